@@ -1,5 +1,15 @@
 # One test program per layer that has tests, so that a change compiles and runs
 # only what it touches. Works with Catch2 2.13 and 3 (tests/catch.h).
+# Labels: unit (also golden files and layers), cli (runs the real program), fuzz.
+option(KIER_TESTS "Build and declare the tests; needs Catch2" ON)
+option(KIER_FUZZ "Build the fuzz targets of tests/fuzz; needs clang++" OFF)
+if(KIER_FUZZ)
+  include(cmake/KierFuzz.cmake)
+endif()
+if(NOT KIER_TESTS)
+  return()
+endif()
+
 find_package(Catch2 REQUIRED)
 add_library(kier_test_support STATIC tests/support/main.cpp tests/support/golden.cpp
   tests/support/source_tree.cpp)
@@ -19,9 +29,42 @@ function(kier_tests name)
   target_compile_definitions(${name}_tests PRIVATE
     KIER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
+endfunction()
+
+# tests/<name>/*_test.sh and *_test.py are programs: exit 0 is fine, 77 is skipped.
+function(kier_script_tests name label)
+  file(GLOB scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${name}/*_test.sh
+    ${PROJECT_SOURCE_DIR}/tests/${name}/*_test.py)
+  foreach(script IN LISTS scripts)
+    cmake_path(GET script STEM stem)
+    string(REGEX REPLACE "_test$" "" stem ${stem})
+    add_test(NAME ${name}.${stem} COMMAND ${script} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(${name}.${stem} PROPERTIES LABELS ${label} TIMEOUT 480
+      SKIP_RETURN_CODE 77)
+  endforeach()
 endfunction()
 
 get_property(layers GLOBAL PROPERTY KIER_LAYERS)
 foreach(layer IN LISTS layers)
   kier_tests(${layer} kier_${layer})
+  set_tests_properties(layers.${layer} PROPERTIES LABELS unit)
 endforeach()
+kier_script_tests(launcher unit)
+kier_script_tests(hooks unit)
+
+# Tests of the command line find the real program in the environment variable KIER. The target
+# kier_cli_tests is all that they need.
+if(TARGET kier_cli)
+  add_custom_target(kier_cli_tests DEPENDS kier_cli)
+  kier_tests(cli kier_base)
+  if(TARGET cli_tests)
+    add_dependencies(kier_cli_tests cli_tests)
+  endif()
+  kier_script_tests(cli cli)
+  get_property(declared DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTY TESTS)
+  list(FILTER declared INCLUDE REGEX "^cli($|\\.)")
+  foreach(name IN LISTS declared)
+    set_tests_properties(${name} PROPERTIES LABELS cli ENVIRONMENT KIER=$<TARGET_FILE:kier_cli>)
+  endforeach()
+endif()

@@ -10,20 +10,27 @@
 
 namespace kier {
 
-/// Calls `f(i)` for every i in [0, count) on `threads` threads (at least 1; the
-/// caller's own is one of them). `f` must not throw and must be safe to run at
+/// Calls `f(i, worker)` for every i in [0, count) on `threads` threads (at least 1;
+/// the caller's own is one of them). `worker` in [0, threads) names the thread, for
+/// what each of them keeps to itself. `f` must not throw and must be safe to run at
 /// the same time for different i.
 template <class F>
-void parallel_for(std::size_t count, unsigned threads, F f) {
+void parallel_work(std::size_t count, unsigned threads, F f) {
   std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i; (i = next.fetch_add(1)) < count;) f(i);
+  const auto work = [&](unsigned worker) {
+    for (std::size_t i; (i = next.fetch_add(1)) < count;) f(i, worker);
   };
   std::vector<std::jthread> others;
-  const std::size_t wanted =
-      std::min<std::size_t>(std::max(1U, threads), std::max<std::size_t>(count, 1));
-  for (std::size_t n = 1; n < wanted; ++n) others.emplace_back(work);
-  work();
+  const std::size_t useful = std::max<std::size_t>(count, 1);
+  const auto wanted = static_cast<unsigned>(std::min<std::size_t>(std::max(1U, threads), useful));
+  for (unsigned worker = 1; worker < wanted; ++worker) others.emplace_back(work, worker);
+  work(0);
+}
+
+/// The same for an `f(i)` that keeps nothing.
+template <class F>
+void parallel_for(std::size_t count, unsigned threads, F f) {
+  parallel_work(count, threads, [&](std::size_t i, unsigned) { f(i); });
 }
 
 /// Applies `f` to every item; results keep the order of `items`, so output never

@@ -6,13 +6,12 @@ ten other pages, two of them to a heading, one without a text and one that becom
 """
 
 import random
+import re
 from dataclasses import dataclass, field
 
 from vocabulary import Speaker
 
 LANGUAGES = ("nl", "en")
-AUDIENCES = ("jongeren", "ouders", "professionals")
-THEMES = ("slaap", "school", "gamen", "contact", "werk", "gezin", "rust", "buiten", "geld", "taal")
 SECTIONS = 6
 SEED = "kier"
 
@@ -42,21 +41,44 @@ class Link:
     kind: str = "text"  # or "bare" (no text of its own) or "card" (bare, alone in its paragraph)
 
 
+class Frame:
+    """What campaign.yaml wants to exist: its audiences and themes, and the pages it names."""
+
+    def __init__(self, campaign_yaml):
+        def part(key):
+            found = re.search(rf"^{key}:.*\n((?:[ #].*\n|\n)*)", campaign_yaml, re.MULTILINE)
+            return found.group(1) if found else ""
+
+        def ids(key):
+            return re.findall(r"\bid: ([\w-]+)", part(key))
+
+        self.audiences = ids("audiences")
+        self.themes = ids("themes")
+        self.menu = re.findall(r"\b(page|list): ([\w-]+)", part("menu"))
+        self.footer = re.findall(r"\b(page): ([\w-]+)", part("footer"))
+        pages = re.findall(r"\b(page): ([\w-]+)", part("audiences")) + self.menu + self.footer
+        names = ["index"] + [name for kind, name in pages if kind == "page"]
+        self.pages = [("", name) for name in dict.fromkeys(names)]
+        self.crisis = re.findall(r"^  - (hulp)/([\w-]+)", part("crisis"), re.MULTILINE)
+
+
 class Campaign:
-    def __init__(self, pages):
+    def __init__(self, pages, frame):
+        self.frame = frame
         self.speakers = {language: Speaker(language, SEED) for language in LANGUAGES}
         folders = [folder for folder, share in FOLDERS for _ in range(share)]
-        names = set()
+        named = frame.pages + frame.crisis
+        names = {name for _, name in named}
         self.items = []
         for number in range(pages // 2):
             rng = random.Random(f"{SEED} item {number}")
-            folder = folders[number % len(folders)]
             name = "-".join(rng.sample(self.speakers["nl"].plain, 3))
             while name in names:
                 name += "-" + rng.choice(self.speakers["nl"].plain)
             names.add(name)
-            item = Item(number, folder, name, rng.sample(AUDIENCES, 1 + number % 2),
-                        rng.sample(THEMES, 1 + number % 3))
+            where = named[number] if number < len(named) else (folders[number % 20], name)
+            item = Item(number, *where, rng.sample(frame.audiences, 1 + number % 2),
+                        rng.sample(frame.themes, 1 + number % 3))
             for language in LANGUAGES:
                 speaker = self.speakers[language]
                 item.titles[language] = speaker.title(rng, 4)

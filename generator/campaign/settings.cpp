@@ -1,0 +1,17 @@
+#include "campaign/settings.h"
+
+namespace kier {
+
+std::string_view text_for(const PerLanguage& texts, std::string_view language,
+                          const Settings& settings) {
+  auto found = texts.find(language);
+  if (found == texts.end()) found = texts.find(settings.default_language());
+  return found == texts.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string_view Strings::text(std::string_view key) const {
+  const auto found = texts.find(key);
+  return found == texts.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+}  // namespace kier

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace kier {
+
+/// A text per language code.
+using PerLanguage = std::map<std::string, std::string, std::less<>>;
+
+/// An audience or a theme.
+struct Topic {
+  std::string id;
+  PerLanguage title;
+  std::string page;  ///< key of its main page; may be empty
+  Mark mark;
+};
+
+/// One entry of the menu or the footer.
+struct MenuEntry {
+  enum class Kind { page, list, audience, search, index };
+  Kind kind = Kind::page;
+  std::string target;  ///< page: key; list: type name; audience: id
+  Mark mark;
+};
+
+/// campaign.yaml, valid.
+struct Settings {
+  PerLanguage title;
+  PerLanguage tagline;
+  std::string base_url;                ///< without a slash at the end
+  std::vector<std::string> languages;  ///< the default one first; never empty
+  std::string owner;
+  std::string publisher;
+  std::vector<Topic> audiences;
+  std::vector<Topic> themes;
+  PerLanguage audience_address, theme_address, search_address, index_address;
+  std::vector<MenuEntry> menu, footer;
+  std::vector<std::pair<std::string, Mark>> crisis;  ///< keys of services, in order
+
+  const std::string& default_language() const { return languages.front(); }
+};
+
+/// The text for `language`, else for the default language, else empty.
+std::string_view text_for(const PerLanguage& texts, std::string_view language,
+                          const Settings& settings);
+
+/// The words that templates say in one language.
+struct Strings {
+  std::map<std::string, std::string, std::less<>> texts;
+  std::map<std::string, std::vector<std::string>, std::less<>> lists;
+
+  /// The text named `key`; empty when there is none.
+  std::string_view text(std::string_view key) const;
+};
+
+}  // namespace kier

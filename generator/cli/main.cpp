@@ -1,0 +1,21 @@
+#include <cstdio>
+#include <cstdlib>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+
+int main(int argc, char* argv[]) {
+  using namespace kier;
+  const CommandLine line = parse_command_line(argc, argv);
+  if (!line.options) {
+    std::fputs(line.output.c_str(), line.status == 0 ? stdout : stderr);
+    return line.status;
+  }
+  switch (line.options->command) {
+    case Command::build:
+      return run_build(*line.options);
+    case Command::check:
+      return run_check(*line.options);
+  }
+  std::abort();
+}

@@ -1,0 +1,43 @@
+#include "cli/progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace kier {
+namespace {
+
+using std::chrono::steady_clock;
+constexpr auto patience = std::chrono::seconds(1);
+constexpr auto pause = std::chrono::milliseconds(100);
+constexpr std::size_t look_every = 64;  // the clock is asked now and then only
+
+}  // namespace
+
+Progress::Progress(std::string what, Format format)
+    : what_(std::move(what)),
+      active_(format == Format::text && isatty(STDERR_FILENO) == 1),
+      start_(steady_clock::now()),
+      shown_(start_) {}
+
+Progress::~Progress() {
+  if (visible_) fmt::print(stderr, "\r\033[K");
+}
+
+void Progress::step() {
+  const std::size_t count = ++count_;
+  if (active_ && count % look_every == 0) show(count);
+}
+
+void Progress::show(std::size_t count) {
+  const std::unique_lock lock(mutex_, std::try_to_lock);
+  const auto now = steady_clock::now();
+  if (!lock || now - start_ < patience || now - shown_ < pause) return;
+  shown_ = now;
+  visible_ = true;
+  fmt::print(stderr, "\r\033[K{}: {} files", what_, count);
+  std::fflush(stderr);
+}
+
+}  // namespace kier

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <string>
+
+#include "cli/options.h"
+
+namespace kier {
+
+/// A line on the terminal that counts, for work that takes longer than a second. In
+/// a pipe, and for programs, it says nothing. It is gone when the work is done.
+class Progress {
+ public:
+  Progress(std::string what, Format format);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// One more piece is done. From any thread.
+  void step();
+
+ private:
+  void show(std::size_t count);
+
+  std::string what_;
+  bool active_;
+  std::chrono::steady_clock::time_point start_;
+  std::atomic<std::size_t> count_{0};
+  std::mutex mutex_;
+  std::chrono::steady_clock::time_point shown_;
+  bool visible_ = false;
+};
+
+}  // namespace kier

@@ -1,0 +1,120 @@
+#include "content/load.h"
+
+#include "base/parallel.h"
+#include "campaign/translation.h"
+#include "campaign/validate.h"
+#include "campaign/visibility.h"
+#include "content/read_item.h"
+#include "content/read_settings.h"
+#include "content/read_types.h"
+#include "data/yaml.h"
+
+namespace kier {
+namespace {
+
+constexpr Rule no_file{"campaign/missing-file", Severity::error, "there is no {file}",
+                       "see docs/content-format.md, or begin a new campaign with 'kier init'"};
+constexpr Rule stray_file{"content/stray-file", Severity::warning,
+                          "this file is neither a page nor one of the campaign's own files",
+                          "pages end in .md, pictures belong under assets/"};
+
+constexpr std::string_view settings_file = "content/campaign.yaml";
+constexpr std::string_view types_file = "content/types.yaml";
+
+class Loader {
+ public:
+  Loader(SourceTree& tree, const LoadOptions& options) : tree_(tree), options_(options) {}
+
+  Outcome<Campaign> run() {
+    if (!load_declarations()) return std::move(sink_);
+    load_strings();
+    list_files();
+    load_items();
+    // The facts come before the filter: a translation is hidden by the date that
+    // it inherits, and what is hidden is not checked for gaps.
+    campaign_.index_items();
+    inherit_shared_facts(campaign_, sink_);
+    withdraw_hidden_items(campaign_, options_.today, sink_);
+    collect(validate_settings(campaign_));
+    collect(validate_items(campaign_));
+    return {std::move(campaign_), std::move(sink_)};
+  }
+
+ private:
+  void collect(Diagnostics diagnostics) {
+    for (Diagnostic& d : diagnostics) sink_.push_back(std::move(d));
+  }
+
+  std::optional<Value> yaml(std::string_view path) {
+    const auto found = tree_.find(path);
+    if (found == tree_.end()) {
+      sink_.push_back(complain(no_file, {std::string(path)}, {{"file", std::string(path)}}));
+      return std::nullopt;
+    }
+    return parse_yaml(found->second.text, found->first).take(sink_);
+  }
+
+  bool load_declarations() {
+    if (const auto value = yaml(settings_file))
+      if (auto settings = read_settings(*value, std::string(settings_file)).take(sink_)) {
+        campaign_.settings = std::move(*settings);
+        if (const auto types = yaml(types_file))
+          if (auto read =
+                  read_types(*types, std::string(types_file), campaign_.settings).take(sink_)) {
+            campaign_.types = std::move(*read);
+            return true;
+          }
+      }
+    return false;
+  }
+
+  void load_strings() {
+    for (const std::string& language : campaign_.settings.languages) {
+      const std::string path = "content/strings/" + language + ".yaml";
+      if (const auto value = yaml(path))
+        if (auto strings = read_strings(*value, path).take(sink_))
+          campaign_.strings.emplace(language, std::move(*strings));
+    }
+    collect(compare_strings(campaign_.strings));
+  }
+
+  void list_files() {
+    for (auto& [path, file] : tree_) {
+      if (path.starts_with("assets/")) campaign_.assets.insert(path);
+      if (!path.starts_with("content/")) continue;
+      const bool in_language = path.find('/', std::string_view("content/").size()) != path.npos;
+      if (in_language && path.ends_with(".md")) {
+        pages_.push_back(&file);
+      } else if (!path.ends_with(".yaml") && !path.ends_with(".csv") &&
+                 !path.ends_with(".ledger")) {
+        sink_.push_back(complain(stray_file, {path}));
+      }
+    }
+  }
+
+  void load_items() {
+    auto items = parallel_map(
+        std::span<SourceFile* const>(pages_), options_.threads, [&](SourceFile* file) {
+          auto item = read_item(*file, campaign_.settings, campaign_.types);
+          std::string().swap(file->text);
+          return item;
+        });
+    campaign_.items.reserve(items.size());
+    for (Outcome<Item>& outcome : items)
+      if (auto item = std::move(outcome).take(sink_)) campaign_.items.push_back(std::move(*item));
+  }
+
+  SourceTree& tree_;
+  const LoadOptions& options_;
+  Diagnostics sink_;
+  Campaign campaign_;
+  std::vector<SourceFile*> pages_;
+};
+
+}  // namespace
+
+Outcome<Campaign> load_campaign(SourceTree& tree, const LoadOptions& options) {
+  return Loader(tree, options).run();
+}
+
+}  // namespace kier

@@ -1,0 +1,215 @@
+#include "content/read_settings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "content/map_reader.h"
+#include "text/slug.h"
+
+namespace kier {
+namespace {
+
+constexpr Rule wrong_format{"campaign/format", Severity::error,
+                            "this is format {found}; this program reads format 1",
+                            "use a newer program, or write 'format: 1'"};
+constexpr Rule wrong_base_url{"campaign/base-url", Severity::error,
+                              "'{url}' is no address for a site",
+                              "write it like https://voorbeeld.be, without a slash at the end"};
+constexpr Rule example_address{"campaign/example-address", Severity::warning,
+                               "'base_url' is still an example address",
+                               "fill in the address where the site will stand"};
+constexpr Rule wrong_language{"campaign/language", Severity::error,
+                              "'{language}' is no language code", "write a code such as nl or en"};
+constexpr Rule repeated_id{"campaign/repeated-id", Severity::error, "the id '{id}' is used twice",
+                           "give each of the {key} an id of its own"};
+constexpr Rule wrong_id{"campaign/id", Severity::error, "'{id}' cannot be an id",
+                        "use small letters, digits and hyphens, such as '{nearest}'"};
+constexpr Rule unknown_entry{
+    "campaign/menu-entry", Severity::error, "this is no menu entry",
+    "write 'page: PATH', 'list: TYPE', 'audience: ID', 'search' or 'index'"};
+constexpr Rule missing_translation{"campaign/missing-language", Severity::error,
+                                   "'{key}' has no text for the language '{language}'",
+                                   "add '{language}: ...'"};
+
+bool is_language_code(std::string_view code) {
+  return code.size() >= 2 && code.size() <= 3 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+class SettingsReader {
+ public:
+  SettingsReader(const Value& yaml, const std::string& file)
+      : file_(file), map_(yaml, file, sink_) {}
+
+  Outcome<Settings> run() {
+    read_format();
+    read_languages();
+    settings_.title = per_language("title");
+    if (settings_.title.empty()) map_.require("title");
+    settings_.tagline = per_language("tagline");
+    read_base_url();
+    settings_.owner = map_.text("owner");
+    settings_.publisher = map_.text("publisher");
+    settings_.audiences = read_topics("audiences");
+    settings_.themes = read_topics("themes");
+    read_addresses();
+    settings_.menu = read_menu("menu");
+    settings_.footer = read_menu("footer");
+    read_crisis();
+    map_.report_unknown_keys();
+    if (settings_.languages.empty()) return std::move(sink_);
+    return {std::move(settings_), std::move(sink_)};
+  }
+
+ private:
+  void report(const Rule& rule, Mark mark, Parts parts = {}) {
+    sink_.push_back(complain(rule, {file_, mark}, std::move(parts)));
+  }
+
+  void read_format() {
+    const std::string format = map_.require("format") == nullptr ? "1" : map_.text("format");
+    if (format != "1") report(wrong_format, map_.mark_of("format"), {{"found", format}});
+  }
+
+  void read_languages() {
+    map_.require("languages");
+    for (std::string& code : map_.texts("languages")) {
+      if (!is_language_code(code)) {
+        report(wrong_language, map_.mark_of("languages"), {{"language", code}});
+      } else {
+        settings_.languages.push_back(std::move(code));
+      }
+    }
+  }
+
+  /// A text per language that, when given at all, is given for all languages.
+  PerLanguage per_language(std::string_view key) { return complete(map_, key); }
+
+  PerLanguage complete(MapReader& map, std::string_view key) {
+    PerLanguage texts = map.per_language(key);
+    if (texts.empty()) return texts;
+    for (const std::string& language : settings_.languages)
+      if (!texts.contains(language))
+        report(missing_translation, map.mark_of(key),
+               {{"key", std::string(key)}, {"language", language}});
+    return texts;
+  }
+
+  void read_base_url() {
+    map_.require("base_url");
+    std::string& url = settings_.base_url = map_.text("base_url");
+    const bool http = url.starts_with("https://") || url.starts_with("http://");
+    const auto host = url.find("//");
+    const bool plain = url.find_first_of(" \"'<>#?\\\n") == url.npos;
+    if (!url.empty() && (!http || !plain || url.ends_with('/') || host + 2 >= url.size())) {
+      report(wrong_base_url, map_.mark_of("base_url"), {{"url", url}});
+      return;
+    }
+    const std::string authority =
+        url.empty() ? "" : url.substr(host + 2, url.find('/', host + 2) - host - 2);
+    if (authority.ends_with(".example")) report(example_address, map_.mark_of("base_url"));
+  }
+
+  std::vector<Topic> read_topics(std::string_view key) {
+    std::vector<Topic> topics;
+    const Value* list = map_.find(key);
+    if (list == nullptr) return topics;
+    if (!list->is_list()) {
+      sink_.push_back(
+          complain_wrong_kind(map_.where(key), key, *list, "a list of 'id' and 'title'"));
+      return topics;
+    }
+    for (const Value& entry : list->as_list()) {
+      MapReader map(entry, file_, sink_);
+      map.require("id");
+      Topic topic{map.text("id"), {}, {}, entry.mark()};
+      if (map.require("title") != nullptr) topic.title = complete(map, "title");
+      if (key == "audiences") topic.page = map.text("page");
+      map.report_unknown_keys();
+      check_id(topic, topics, key);
+      topics.push_back(std::move(topic));
+    }
+    return topics;
+  }
+
+  void check_id(const Topic& topic, const std::vector<Topic>& before, std::string_view key) {
+    if (topic.id.empty()) return;
+    if (topic.id != slugify(topic.id))
+      report(wrong_id, topic.mark, {{"id", topic.id}, {"nearest", slugify(topic.id)}});
+    if (std::any_of(before.begin(), before.end(), [&](const Topic& t) { return t.id == topic.id; }))
+      report(repeated_id, topic.mark, {{"id", topic.id}, {"key", std::string(key)}});
+  }
+
+  void read_addresses() {
+    static const Value none;
+    const Value* given = map_.find("addresses");
+    MapReader map(given == nullptr ? none : *given, file_, sink_);
+    const auto read = [&](std::string_view key, PerLanguage& into) {
+      into = complete(map, key);
+      map.check_address_words(key, into);
+      if (into.empty()) into[settings_.languages.empty() ? "" : settings_.default_language()] = key;
+    };
+    read("audience", settings_.audience_address);
+    read("theme", settings_.theme_address);
+    read("search", settings_.search_address);
+    read("index", settings_.index_address);
+    map.report_unknown_keys();
+  }
+
+  std::vector<MenuEntry> read_menu(std::string_view key) {
+    std::vector<MenuEntry> entries;
+    const Value* list = map_.find(key);
+    if (list == nullptr) return entries;
+    if (!list->is_list()) {
+      sink_.push_back(complain_wrong_kind(map_.where(key), key, *list, "a list"));
+      return entries;
+    }
+    for (const Value& value : list->as_list())
+      if (auto entry = menu_entry(value)) entries.push_back(std::move(*entry));
+    return entries;
+  }
+
+  std::optional<MenuEntry> menu_entry(const Value& value) {
+    using Kind = MenuEntry::Kind;
+    if (value.is_text() && value.as_text() == "search")
+      return MenuEntry{Kind::search, {}, value.mark()};
+    if (value.is_text() && value.as_text() == "index")
+      return MenuEntry{Kind::index, {}, value.mark()};
+    constexpr std::array<std::pair<std::string_view, Kind>, 3> kinds{
+        {{"page", Kind::page}, {"list", Kind::list}, {"audience", Kind::audience}}};
+    if (value.is_map() && value.as_map().size() == 1) {
+      const Value::Entry& entry = value.as_map().front();
+      for (const auto& [name, kind] : kinds)
+        if (entry.key == name && scalar_text(entry.value))
+          return MenuEntry{kind, *scalar_text(entry.value), entry.value.mark()};
+    }
+    report(unknown_entry, value.mark());
+    return std::nullopt;
+  }
+
+  void read_crisis() {
+    const Value* list = map_.find("crisis");
+    if (list == nullptr) return;
+    if (!list->is_list()) {
+      sink_.push_back(
+          complain_wrong_kind(map_.where("crisis"), "crisis", *list, "a list of services"));
+      return;
+    }
+    for (const Value& value : list->as_list())
+      if (auto key = scalar_text(value))
+        settings_.crisis.emplace_back(std::move(*key), value.mark());
+  }
+
+  const std::string& file_;
+  Diagnostics sink_;
+  MapReader map_;
+  Settings settings_;
+};
+
+}  // namespace
+
+Outcome<Settings> read_settings(const Value& yaml, const std::string& file) {
+  return SettingsReader(yaml, file).run();
+}
+
+}  // namespace kier

@@ -1,0 +1,54 @@
+#include <map>
+
+#include "content/map_reader.h"
+#include "content/read_settings.h"
+
+namespace kier {
+namespace {
+
+constexpr Rule missing_string{"strings/missing", Severity::error,
+                              "'{key}' is missing here, and stands in {other}",
+                              "add a line '{key}: ...'"};
+
+std::string file_of(std::string_view language) {
+  return "content/strings/" + std::string(language) + ".yaml";
+}
+
+}  // namespace
+
+Outcome<Strings> read_strings(const Value& yaml, const std::string& file) {
+  Diagnostics sink;
+  Strings strings;
+  MapReader map(yaml, file, sink);
+  if (!yaml.is_map()) return {std::move(strings), std::move(sink)};
+  for (const Value::Entry& entry : yaml.as_map()) {
+    if (entry.value.is_list()) {
+      strings.lists.emplace(entry.key, map.texts(entry.key));
+    } else if (auto text = scalar_text(entry.value)) {
+      strings.texts.emplace(entry.key, std::move(*text));
+    } else {
+      sink.push_back(complain_wrong_kind({file, entry.key_mark}, entry.key, entry.value, "text"));
+    }
+  }
+  return {std::move(strings), std::move(sink)};
+}
+
+Diagnostics compare_strings(const std::map<std::string, Strings, std::less<>>& strings) {
+  Diagnostics found;
+  const auto compare = [&](std::string_view key, std::string_view here, std::string_view other) {
+    found.push_back(complain(missing_string, {file_of(here), 1, 1},
+                             {{"key", std::string(key)}, {"other", file_of(other)}}));
+  };
+  for (const auto& [here, mine] : strings)
+    for (const auto& [other, theirs] : strings) {
+      if (here == other) continue;
+      for (const auto& [key, text] : theirs.texts)
+        if (!mine.texts.contains(key)) compare(key, here, other);
+      for (const auto& [key, list] : theirs.lists)
+        if (!mine.lists.contains(key)) compare(key, here, other);
+    }
+  sort_diagnostics(found);
+  return found;
+}
+
+}  // namespace kier

@@ -1,0 +1,328 @@
+#include "site/page_values.h"
+
+#include "markup/plain.h"
+#include "site/body.h"
+#include "site/card.h"
+#include "site/lists.h"
+#include "site/structured_data.h"
+
+namespace kier {
+namespace {
+
+constexpr std::size_t description_length = 160;
+
+Value optional_text(std::string_view text) {
+  return text.empty() ? Value() : Value(text);
+}
+Value optional_date(const std::optional<Date>& date) {
+  return date ? Value(iso_date(*date)) : Value();
+}
+
+std::string_view kind_name(const Route& route, const SiteValues& site) {
+  switch (route.kind) {
+    case Route::Kind::item:
+      return route.address == site.routes->home[route.language] ? "home" : "item";
+    case Route::Kind::list:
+      return "list";
+    case Route::Kind::audience:
+      return "audience";
+    case Route::Kind::theme:
+      return "theme";
+    case Route::Kind::search:
+      return "search";
+    case Route::Kind::index:
+      return "index";
+    case Route::Kind::not_found:
+      return "not_found";
+  }
+  return "";
+}
+
+/// The first words of a text, cut between words.
+std::string beginning_of(const Document& document) {
+  std::string text = plain_text(document);
+  for (char& c : text)
+    if (c == '\n') c = ' ';
+  if (text.size() <= description_length) return text;
+  const auto space = text.rfind(' ', description_length);
+  text.resize(space == text.npos ? 0 : space);
+  return text + "…";
+}
+
+class PageValues {
+ public:
+  PageValues(const SiteValues& site, const TemplateSet& templates, const Route& route,
+             Diagnostics& diagnostics)
+      : site_(site),
+        templates_(templates),
+        route_(route),
+        language_(site.languages[route.language]),
+        strings_(site.campaign->strings_of(language_.code)),
+        sink_(diagnostics) {}
+
+  Value run() {
+    std::vector<Value::Entry> page = common();
+    if (route_.item != nullptr) {
+      add_item(page, *route_.item);
+    } else {
+      add_no_item(page);
+    }
+    add_lists(page);
+    std::vector<Value::Entry> globals{
+        {"site", language_.site},
+        {"lang", language_.lang},
+        {"t", language_.strings},
+        {"addresses", language_.addresses},
+        {"crisis", language_.crisis},
+        {"menu", current(language_.menu, language_.menu_addresses)},
+        {"footer", current(language_.footer, language_.footer_addresses)},
+        {"languages", switch_links()},
+        {"audience_doors", language_.audience_doors},
+        {"latest", is_home() ? latest_cards(site_, route_.language) : Value(Value::List{})},
+        {"page", Value::map(std::move(page))},
+    };
+    return Value::map(std::move(globals));
+  }
+
+ private:
+  bool is_home() const { return route_.address == site_.routes->home[route_.language]; }
+  bool shows_item() const { return route_.kind == Route::Kind::item; }
+
+  std::string title() const {
+    switch (route_.kind) {
+      case Route::Kind::item:
+        return route_.item->title;
+      case Route::Kind::list:
+        if (route_.item != nullptr) return route_.item->title;
+        return std::string(text_for(route_.type->title, language_.code, site_.campaign->settings));
+      case Route::Kind::audience:
+      case Route::Kind::theme:
+        return std::string(text_for(route_.topic->title, language_.code, site_.campaign->settings));
+      case Route::Kind::search:
+        return std::string(strings_.text("search"));
+      case Route::Kind::index:
+        return std::string(strings_.text("a_to_z"));
+      case Route::Kind::not_found:
+        return std::string(strings_.text("not_found_title"));
+    }
+    return {};
+  }
+
+  std::vector<Value::Entry> common() const {
+    const std::string canonical = canonical_url();
+    return {
+        {"title", title()},
+        {"kind", kind_name(route_, site_)},
+        {"type", route_.type == nullptr ? "" : std::string_view(route_.type->name)},
+        {"address", site_.href(route_.address)},
+        {"url", site_.url(route_.address)},
+        {"canonical", canonical},
+        {"alternates", alternates()},
+        {"crumbs", crumbs()},
+        {"noindex", route_.kind == Route::Kind::search || route_.kind == Route::Kind::not_found},
+        {"json_ld", structured_data(site_, route_, title())},
+    };
+  }
+
+  /// A text that is shown under a second address names its first one.
+  std::string canonical_url() const {
+    if (shows_item() && route_.item->language != language_.code)
+      return site_.url(site_.routes->of_item.front()[site_.index_of(*route_.item)]);
+    return site_.url(route_.address);
+  }
+
+  void add_item(std::vector<Value::Entry>& page, const Item& item) const {
+    const Campaign& campaign = *site_.campaign;
+    const Settings& settings = campaign.settings;
+    const bool fallback = item.language != language_.code;
+    const std::string_view image = item.image.empty() ? "" : site_.assets->address(item.image);
+    page.insert(
+        page.end(),
+        {{"key", item.key},
+         {"summary", optional_text(item.summary)},
+         {"description", item.summary.empty() ? beginning_of(item.body) : item.summary},
+         {"body", Value::html(render_body(site_, templates_, item, route_.language, sink_))},
+         {"toc", table_of_contents(item.body)},
+         {"audiences", topics_value(site_, item.audiences, settings.audiences,
+                                    site_.routes->of_audience[route_.language], route_.language)},
+         {"themes", topics_value(site_, item.themes, settings.themes,
+                                 site_.routes->of_theme[route_.language], route_.language)},
+         {"publish", optional_date(item.publish)},
+         {"reviewed", optional_date(item.reviewed)},
+         {"review_by", review_by(item, campaign.type_of(item))},
+         {"check_by", check_by(item)},
+         {"image", image.empty() ? Value() : Value(site_.href(image))},
+         {"image_alt", optional_text(item.image_alt)},
+         {"og_image", image.empty() ? Value() : Value(site_.url(image))},
+         {"fallback", fallback ? fallback_value(item) : Value()},
+         {"fields", shows_item() ? fields_value(site_, item, route_.language) : Value::map({})}});
+  }
+
+  Value fallback_value(const Item& item) const {
+    return Value::map({{"language_name", language_name(*site_.campaign, item.language)},
+                       {"tag", language_tag(*site_.campaign, item.language)}});
+  }
+
+  void add_no_item(std::vector<Value::Entry>& page) const {
+    const Value none;
+    const Value empty = Value::List{};
+    page.insert(page.end(), {{"key", ""},
+                             {"summary", none},
+                             {"description", title()},
+                             {"body", Value::html("")},
+                             {"toc", empty},
+                             {"audiences", empty},
+                             {"themes", empty},
+                             {"publish", none},
+                             {"reviewed", none},
+                             {"review_by", none},
+                             {"check_by", none},
+                             {"image", none},
+                             {"image_alt", none},
+                             {"og_image", none},
+                             {"fallback", none},
+                             {"fields", Value::map({})}});
+  }
+
+  void add_lists(std::vector<Value::Entry>& page) const {
+    const bool grouped = route_.kind == Route::Kind::audience || route_.kind == Route::Kind::theme;
+    const Value empty = Value::List{};
+    page.push_back(
+        {"items", route_.kind == Route::Kind::list ? cards_of_type(site_, route_) : empty});
+    page.push_back({"groups", grouped ? groups_of_topic(site_, route_) : empty});
+    page.push_back({"letters", route_.kind == Route::Kind::index
+                                   ? letters_of_index(site_, route_.language)
+                                   : empty});
+  }
+
+  /// The variant of a menu in which the entry that leads to this page, or to the
+  /// list that it belongs to, is marked.
+  Value current(const std::vector<Value>& variants,
+                const std::vector<std::string>& addresses) const {
+    const std::string& list = route_.type == nullptr
+                                  ? route_.address
+                                  : site_.routes->of_list[route_.language][type_index()];
+    for (std::size_t i = 0; i < addresses.size(); ++i)
+      if (addresses[i] == route_.address || (!list.empty() && addresses[i] == list))
+        return variants[i + 1];
+    return variants.front();
+  }
+
+  std::size_t type_index() const {
+    return static_cast<std::size_t>(route_.type - site_.campaign->types.data());
+  }
+
+  /// The address of this page in another language; empty when it has none there.
+  std::string_view address_in(std::size_t other) const {
+    const Routes& routes = *site_.routes;
+    const Settings& settings = site_.campaign->settings;
+    const auto index = [](const std::vector<Topic>& topics, const Topic* topic) {
+      return static_cast<std::size_t>(topic - topics.data());
+    };
+    switch (route_.kind) {
+      case Route::Kind::item: {
+        const Item* item = site_.campaign->find(site_.languages[other].code, route_.item->key);
+        return routes.of_item[other][site_.index_of(item == nullptr ? *route_.item : *item)];
+      }
+      case Route::Kind::list:
+        return routes.of_list[other][type_index()];
+      case Route::Kind::audience:
+        return routes.of_audience[other][index(settings.audiences, route_.topic)];
+      case Route::Kind::theme:
+        return routes.of_theme[other][index(settings.themes, route_.topic)];
+      case Route::Kind::search:
+        return routes.search[other];
+      case Route::Kind::index:
+        return routes.index[other];
+      case Route::Kind::not_found:
+        return routes.home[other];
+    }
+    return {};
+  }
+
+  bool is_translated(std::size_t other) const {
+    if (!shows_item()) return true;
+    return site_.campaign->find(site_.languages[other].code, route_.item->key) != nullptr;
+  }
+
+  Value switch_links() const {
+    Value::List links;
+    for (std::size_t i = 0; i < site_.languages.size(); ++i) {
+      std::string_view address = address_in(i);
+      if (address.empty()) address = site_.routes->home[i];
+      if (address.empty()) continue;
+      links.push_back(Value::map({{"code", site_.languages[i].code},
+                                  {"tag", site_.languages[i].tag},
+                                  {"name", language_name(*site_.campaign, site_.languages[i].code)},
+                                  {"address", site_.href(address)},
+                                  {"current", i == route_.language},
+                                  {"translated", is_translated(i)}}));
+    }
+    return links;
+  }
+
+  /// For hreflang: the real translations, this page among them, and x-default. A
+  /// page that shows another language's text has none.
+  Value alternates() const {
+    Value::List links;
+    if (route_.kind == Route::Kind::not_found || !is_translated(route_.language)) return links;
+    for (std::size_t i = 0; i < site_.languages.size(); ++i) {
+      const std::string_view address = address_in(i);
+      if (address.empty() || !is_translated(i)) continue;
+      links.push_back(Value::map({{"tag", site_.languages[i].tag}, {"url", site_.url(address)}}));
+    }
+    if (links.size() < 2) return Value::List{};
+    const std::string_view first = address_in(0);
+    if (!first.empty() && is_translated(0))
+      links.push_back(Value::map({{"tag", "x-default"}, {"url", site_.url(first)}}));
+    return links;
+  }
+
+  Value crumbs() const {
+    Value::List crumbs;
+    if (!shows_item() || route_.type->folder.empty()) return crumbs;
+    const std::string& list = site_.routes->of_list[route_.language][type_index()];
+    if (!list.empty())
+      crumbs.push_back(Value::map(
+          {{"title", text_for(route_.type->title, language_.code, site_.campaign->settings)},
+           {"address", site_.href(list)}}));
+    return crumbs;
+  }
+
+  const SiteValues& site_;
+  const TemplateSet& templates_;
+  const Route& route_;
+  const LanguageValues& language_;
+  const Strings& strings_;
+  Diagnostics& sink_;
+};
+
+}  // namespace
+
+std::string template_of(const Route& route, const Campaign& campaign) {
+  switch (route.kind) {
+    case Route::Kind::item: {
+      const ItemType& type = campaign.type_of(*route.item);
+      return route.item->key == "index" ? type.home_template : type.page_template;
+    }
+    case Route::Kind::list:
+      return route.type->list_template;
+    case Route::Kind::audience:
+    case Route::Kind::theme:
+      return "group.html";
+    case Route::Kind::search:
+      return "search.html";
+    case Route::Kind::index:
+      return "index_az.html";
+    case Route::Kind::not_found:
+      return "not_found.html";
+  }
+  return {};
+}
+
+Value page_values(const SiteValues& site, const TemplateSet& templates, const Route& route,
+                  Diagnostics& diagnostics) {
+  return PageValues(site, templates, route, diagnostics).run();
+}
+
+}  // namespace kier

@@ -1,0 +1,125 @@
+#include "site/render_site.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/parallel.h"
+#include "site/calendar.h"
+#include "site/feed.h"
+#include "site/host_files.h"
+#include "site/page_values.h"
+#include "site/search_index.h"
+#include "site/site_values.h"
+#include "site/sitemap.h"
+
+namespace kier {
+namespace {
+
+constexpr Rule not_rendered{"site/not-rendered", Severity::note,
+                            "the mistake in {template} was found while rendering this page"};
+
+class SiteRenderer {
+ public:
+  SiteRenderer(const SiteValues& site, const TemplateSet& templates, unsigned threads,
+               const ArtefactSink& sink)
+      : site_(site), templates_(templates), threads_(threads), sink_(sink) {}
+
+  Diagnostics run() {
+    render_pages();
+    render_search();
+    for (const Redirect& redirect : site_.routes->redirects) render_alias(redirect);
+    for (std::size_t language = 0; language < site_.languages.size(); ++language)
+      sink_(render_feed(site_, language));
+    sink_(render_sitemap(site_));
+    sink_(render_robots(site_));
+    for (Artefact& file : render_host_files(site_)) sink_(std::move(file));
+    for (const auto& [path, file] : site_.assets->files()) sink_(file);
+    return std::move(found_);
+  }
+
+ private:
+  void render_pages() {
+    const auto& pages = site_.routes->pages;
+    std::vector<Diagnostics> found(pages.size());
+    parallel_for(pages.size(), threads_, [&](std::size_t i) { found[i] = render_page(pages[i]); });
+    // One mistake in a template fails on many pages: name it once, with one page.
+    std::set<std::string> known;
+    for (std::size_t i = 0; i < pages.size(); ++i)
+      for (Diagnostic& d : found[i])
+        if (known.insert(to_string(d)).second) {
+          if (d.where.file.starts_with("templates/"))
+            found_.push_back(
+                complain(not_rendered, {pages[i].source},
+                         {{"template", d.where.file + ":" + std::to_string(d.where.line)}}));
+          found_.push_back(std::move(d));
+        }
+  }
+
+  Diagnostics render_page(const Route& route) {
+    Diagnostics found;
+    const Value values = page_values(site_, templates_, route, found);
+    auto html = templates_.render(template_of(route, *site_.campaign), values).take(found);
+    if (html) sink_({"www/" + file_of_address(route.address), std::move(*html)});
+    if (route.kind == Route::Kind::item && is_event(*route.type))
+      sink_(render_calendar(site_, route));
+    return found;
+  }
+
+  void render_alias(const Redirect& redirect) {
+    const LanguageValues& language = site_.languages[redirect.language];
+    const Value values = Value::map({{"site", language.site},
+                                     {"lang", language.lang},
+                                     {"t", language.strings},
+                                     {"target", site_.href(redirect.to)},
+                                     {"canonical", site_.url(redirect.to)}});
+    auto html = templates_.render("alias.html", values).take(found_);
+    if (html) sink_({"www/" + file_of_address(redirect.from), std::move(*html)});
+  }
+
+  void render_search() {
+    const auto& items = site_.campaign->items;
+    std::vector<WordForms> forms(std::max(1U, threads_));
+    std::vector<PageWords> words(items.size());
+    std::vector<unsigned> worker_of(items.size());
+    parallel_work(items.size(), threads_, [&](std::size_t i, unsigned worker) {
+      collect_words(items[i], forms[worker], words[i]);
+      worker_of[i] = worker;
+    });
+    parallel_for(site_.languages.size(), threads_, [&](std::size_t language) {
+      const LanguageValues& values = site_.languages[language];
+      std::vector<IndexedPage> pages;
+      for (std::size_t i = 0; i < items.size(); ++i)
+        if (!values.cards[i].is_none())
+          pages.push_back(indexed_page(language, items[i], words[i], forms[worker_of[i]]));
+      sink_({"www/search/" + values.code + ".json", render_search_index(pages, values.code)});
+    });
+  }
+
+  IndexedPage indexed_page(std::size_t language, const Item& item, const PageWords& words,
+                           const WordForms& forms) const {
+    const ItemType& type = site_.campaign->type_of(item);
+    return {
+        item.title,
+        site_.href(site_.address_of(item, language)),
+        item.summary,
+        std::string(text_for(type.title, site_.languages[language].code, site_.campaign->settings)),
+        &words,
+        &forms};
+  }
+
+  const SiteValues& site_;
+  const TemplateSet& templates_;
+  unsigned threads_;
+  const ArtefactSink& sink_;
+  Diagnostics found_;
+};
+
+}  // namespace
+
+Diagnostics render_site(const Campaign& campaign, const Routes& routes, const Assets& assets,
+                        const TemplateSet& templates, unsigned threads, const ArtefactSink& sink) {
+  const SiteValues site = make_site_values(campaign, routes, assets, threads);
+  return SiteRenderer(site, templates, threads, sink).run();
+}
+
+}  // namespace kier

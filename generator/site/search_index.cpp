@@ -1,0 +1,201 @@
+#include "site/search_index.h"
+
+#include <algorithm>
+
+#include "data/json.h"
+#include "markup/plain.h"
+#include "site/stemmer.h"
+#include "text/letters.h"
+#include "text/words.h"
+
+namespace kier {
+namespace {
+
+constexpr std::size_t shortest_word = 2, longest_word = 40;
+constexpr std::size_t most_shared = 35;  // one base-36 digit
+
+/// Splits texts into the words of one page.
+class WordCollector {
+ public:
+  WordCollector(WordForms& forms, PageWords& page) : forms_(forms), page_(page) {}
+
+  void add(std::string_view text, WordWeight weight) {
+    const std::string folded = fold(text);
+    for (std::size_t at = 0; at < folded.size();) {
+      std::string_view word = next_word(folded, at);
+      // "foto's" and "e-mail" are found by each of their parts.
+      while (!word.empty()) {
+        const auto cut = word.find_first_of("-'");
+        const std::string_view part = word.substr(0, cut);
+        if (part.size() >= shortest_word && part.size() <= longest_word)
+          forms_.add(part, weight, page_);
+        word.remove_prefix(cut == word.npos ? word.size() : cut + 1);
+      }
+    }
+  }
+
+ private:
+  WordForms& forms_;
+  PageWords& page_;
+};
+
+struct Posting {
+  std::uint32_t page;
+  std::uint8_t weight;
+};
+
+/// Puts the pages' words together: forms get one numbering, stems their postings.
+class IndexBuilder {
+ public:
+  IndexBuilder(const std::vector<IndexedPage>& pages, std::string_view language)
+      : pages_(pages), stemmer_(language) {}
+
+  std::string run() {
+    sort_forms();
+    collect_postings();
+    std::string json = "{\"v\":1,\"pages\":[";
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+      if (i > 0) json += ',';
+      const IndexedPage& page = pages_[i];
+      json += to_json(Value(Value::List{page.title, page.address, page.summary, page.type}));
+    }
+    json += "],\n\"words\":[";
+    write_words(json);
+    json += "],\n\"groups\":[";
+    for (std::size_t i = 0; i < group_of_.size(); ++i)
+      json.append(i > 0 ? "," : "").append(std::to_string(group_of_[i]));
+    json += "],\n\"postings\":[";
+    write_postings(json);
+    return json += "]}\n";
+  }
+
+ private:
+  /// Every form once, in order, and for each thread's numbering the place of its
+  /// forms in that order.
+  void sort_forms() {
+    std::vector<const WordForms*> sources;
+    for (const IndexedPage& page : pages_)
+      if (std::find(sources.begin(), sources.end(), page.forms) == sources.end())
+        sources.push_back(page.forms);
+    // A thread saw the pages of all languages: only what occurs here counts.
+    for (const WordForms* source : sources) used_[source].assign(source->forms().size(), 0);
+    for (const IndexedPage& page : pages_) {
+      auto& used = used_[page.forms];
+      for (const PageWords::Word& word : page.words->words) used[word.form()] = 1;
+    }
+    for (const WordForms* source : sources)
+      for (std::size_t i = 0; i < source->forms().size(); ++i)
+        if (used_[source][i] != 0) forms_.push_back(source->forms()[i]);
+    std::sort(forms_.begin(), forms_.end());
+    forms_.erase(std::unique(forms_.begin(), forms_.end()), forms_.end());
+    number_groups(sources);
+  }
+
+  void number_groups(const std::vector<const WordForms*>& sources) {
+    std::unordered_map<std::string, std::uint32_t> groups;
+    for (const std::string& form : forms_) {
+      const auto [group, fresh] =
+          groups.emplace(stemmer_.stem(form), static_cast<std::uint32_t>(groups.size()));
+      group_of_.push_back(group->second);
+    }
+    postings_.resize(groups.size());
+    for (const WordForms* source : sources) {
+      auto& table = used_[source];
+      for (std::size_t i = 0; i < table.size(); ++i) {
+        if (table[i] == 0) continue;
+        const auto at = std::lower_bound(forms_.begin(), forms_.end(), source->forms()[i]);
+        table[i] = group_of_[static_cast<std::size_t>(at - forms_.begin())];
+      }
+    }
+  }
+
+  void collect_postings() {
+    for (std::uint32_t page = 0; page < pages_.size(); ++page) {
+      const auto& table = used_[pages_[page].forms];
+      for (const PageWords::Word& word : pages_[page].words->words) {
+        std::vector<Posting>& list = postings_[table[word.form()]];
+        if (!list.empty() && list.back().page == page) {
+          list.back().weight = std::max(list.back().weight, word.weight());
+        } else {
+          list.push_back({page, word.weight()});
+        }
+      }
+    }
+  }
+
+  /// Each form as the number of characters it shares with the one before, and the
+  /// rest. Characters are counted as JavaScript does; forms are nearly all ASCII,
+  /// so sharing stops before the first byte that is not.
+  void write_words(std::string& json) const {
+    std::string_view before;
+    for (const std::string& form : forms_) {
+      std::size_t shared = 0;
+      while (shared < std::min({before.size(), form.size(), most_shared}) &&
+             before[shared] == form[shared] && static_cast<unsigned char>(form[shared]) < 0x80)
+        ++shared;
+      if (!before.empty()) json += ',';
+      json += '"';
+      json += static_cast<char>(shared < 10 ? '0' + shared : 'a' + (shared - 10));
+      json.append(form, shared).append("\"");
+      before = form;
+    }
+  }
+
+  void write_postings(std::string& json) const {
+    for (std::size_t group = 0; group < postings_.size(); ++group) {
+      json.append(group > 0 ? ",[" : "[");
+      std::uint32_t before = 0;
+      for (const Posting& posting : postings_[group]) {
+        if (&posting != &postings_[group].front()) json += ',';
+        json.append(std::to_string(posting.page - before)).append(",");
+        json += static_cast<char>('0' + posting.weight);
+        before = posting.page;
+      }
+      json += ']';
+    }
+  }
+
+  const std::vector<IndexedPage>& pages_;
+  Stemmer stemmer_;
+  std::vector<std::string> forms_;
+  std::vector<std::uint32_t> group_of_;         // by form
+  std::vector<std::vector<Posting>> postings_;  // by group
+  std::unordered_map<const WordForms*, std::vector<std::uint32_t>> used_;
+};
+
+}  // namespace
+
+void WordForms::add(std::string_view form, WordWeight weight, PageWords& page) {
+  auto found = entries_.find(form);
+  if (found == entries_.end()) {
+    const auto number = static_cast<std::uint32_t>(forms_.size());
+    forms_.emplace_back(form);
+    found = entries_.emplace(form, Entry{number}).first;
+  }
+  Entry& entry = found->second;
+  if (entry.page != &page) {
+    entry.page = &page;
+    entry.position = static_cast<std::uint32_t>(page.words.size());
+    page.words.push_back({entry.number, weight});
+  } else if (page.words[entry.position].weight() < weight) {
+    page.words[entry.position] = {entry.number, weight};
+  }
+}
+
+void collect_words(const Item& item, WordForms& forms, PageWords& page) {
+  WordCollector words(forms, page);
+  words.add(item.title, in_title);
+  words.add(item.summary, in_summary);
+  if (const FieldValue* names = item.field("also_known_as"))
+    for (const FieldValue& name : names->list()) words.add(name.text(), in_title);
+  for (const HeadingView& heading : headings_of(item.body))
+    words.add(plain_text(item.body, heading.node), in_heading);
+  words.add(plain_text(item.body), in_body);
+  page.words.shrink_to_fit();
+}
+
+std::string render_search_index(const std::vector<IndexedPage>& pages, std::string_view language) {
+  return IndexBuilder(pages, language).run();
+}
+
+}  // namespace kier

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "data/value.h"
+#include "site/site_values.h"
+
+namespace kier {
+
+/// What a page is, in the words of schema.org, for a JSON-LD script element. None
+/// for pages that are not about one thing (search, not found).
+Value structured_data(const SiteValues& site, const Route& route, const std::string& title);
+
+}  // namespace kier

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""The benchmark behind `./kier bench`; docs/benchmarks.md says what is compared, and why so.
+
+All contenders take turns in every round, so that whatever else the machine does hits all alike.
+The figures are medians of the rounds. Exit 0: measured, whatever came of it; 1: a contender failed
+or did not build all pages, and there are no figures.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+from datetime import date
+from pathlib import Path
+
+sys.dont_write_bytecode = True  # before our own modules: nothing is left in the repository
+
+import report
+from contenders import Floor, Hugo, Kier, build_tools
+from generate import REPOSITORY
+from measure import BUSY, Failed, Meter, keep_to_two_processors, machine, work_folder
+
+BUILT = REPOSITORY / "build/release/kier"
+BYTES_A_PAGE = 80_000  # of all inputs and outputs together, on a file system in memory
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="kier bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--quick", action="store_true", help="1,000 pages, 3 rounds")
+    parser.add_argument("--write", metavar="FILE", help="put the tables into FILE")
+    parser.add_argument("--work", metavar="FOLDER", help="instead of /dev/shm")
+    parser.add_argument("--kier", default=BUILT, help="the program")
+    parser.add_argument("--tools", metavar="FOLDER", help="of bench_floor and bench_cost, if built")
+    chosen = parser.parse_args()
+    if chosen.quick:
+        chosen.pages, chosen.rounds = 1_000, 3
+    return chosen
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def check_pages(contenders, pages):
+    for name, contender in contenders.items():
+        built = contender.built()
+        if built != pages:
+            raise Failed(f"{name} built {built} of {pages} pages")
+
+
+def race(kier, contenders, rounds, pages):
+    """One round that does not count but is checked, then the rounds: name -> list of Cost."""
+    turns = {
+        "kier, cold": kier.cold,
+        "kier, no-op": kier.build,
+        "kier, one body edited": kier.body_edit,
+        "kier, one title edited": kier.title_edit,
+    }
+    turns |= {name if name == "floor" else f"{name}, cold": contender.cold
+              for name, contender in contenders.items() if contender is not kier}
+    results = {name: [] for name in turns}
+    for number in range(rounds + 1):
+        say(f"round {number} of {rounds}" + (", a warm-up" if number == 0 else ""))
+        for name, turn in turns.items():
+            cost = turn()
+            say(f"  {name:24} {cost.wall:6.2f} s {cost.cpu:6.2f} s CPU {cost.peak:6.0f} MB")
+            if number:
+                results[name].append(cost)
+        if number == 0:
+            check_pages(contenders, pages)
+    if not kier.same_as_full():
+        raise Failed("the site after the edits differs from a full build of the same content")
+    return results
+
+
+def memory_by_size(meter, program, work, pages):
+    """Peak memory and time of a cold build of a quarter, half, all and twice the pages."""
+    growth = {}
+    for size in (pages // 4, pages // 2, pages, pages * 2):
+        kier = Kier(meter, program, size, work)
+        growth[size] = kier.cold()
+        say(f"{size} pages: {growth[size].peak:.0f} MB")
+        shutil.rmtree(kier.campaign)
+        shutil.rmtree(kier.out)
+    return growth
+
+
+def start_up(meter, program, times=20):
+    """Median seconds of `program --version`."""
+    return statistics.median(meter.run([program, "--version"]).wall for _ in range(times))
+
+
+def measure_all(chosen, work):
+    tools = Path(chosen.tools or build_tools())
+    meter = Meter(tools / "bench_cost")
+    kier = Kier(meter, chosen.kier, chosen.pages, work)
+    contenders = {"kier": kier}
+    if shutil.which("hugo"):
+        contenders["Hugo"] = Hugo(meter, chosen.pages, work)
+    else:
+        say("Hugo is not installed (apt install hugo): it does not take part")
+    contenders["floor"] = floor = Floor(meter, tools / "bench_floor", kier.campaign, work)
+    results = race(kier, contenders, chosen.rounds, chosen.pages)
+    split = floor.split()
+    versions = [(name, contender.version) for name, contender in contenders.items()]
+    for name in os.listdir(work):
+        shutil.rmtree(os.path.join(work, name))
+    growth = memory_by_size(meter, chosen.kier, work, chosen.pages)
+    starts = {"program": start_up(meter, chosen.kier)}
+    if Path(chosen.kier).resolve() == BUILT:  # which the script at the top starts
+        starts["script"] = start_up(meter, REPOSITORY / "kier")
+    return results, split, versions, growth, starts
+
+
+def page(chosen, place, load, results, split, versions, growth, starts):
+    about = machine(load) + [("files", place)] + versions
+    return "\n\n".join([
+        f"Measured on {date.today()}: {chosen.pages:,} pages, medians of {chosen.rounds} rounds.",
+        report.table(("machine", ""), about),
+        report.table(("", "time", "from .. to", "CPU time", "peak memory"),
+                     report.cost_rows(results)),
+        report.table(("target", "measured", ""), report.target_rows(results, growth, starts)),
+        "Memory of a cold build by the number of pages:",
+        report.table(("pages", "peak memory", "more a page", "time"), report.growth_rows(growth)),
+        "What the floor spends, CPU time on both threads together:",
+        report.table(("step", "time"), split),
+    ]) + "\n"
+
+
+def main():
+    chosen = options()
+    load = os.getloadavg()[0]
+    if load > BUSY:
+        say(f"other programs keep this machine busy (load {load:.1f}): the figures will suffer")
+    keep_to_two_processors()
+    work, place = work_folder(chosen.work, chosen.pages * 2 * BYTES_A_PAGE)
+    try:
+        text = page(chosen, place, load, *measure_all(chosen, work))
+    except Failed as failure:
+        say(f"kier bench: {failure}")
+        return 1
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print(text)
+    if chosen.write:
+        report.write_between_markers(chosen.write, text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

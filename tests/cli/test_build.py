@@ -1,0 +1,418 @@
+"""The program as people use it: options, exit status, what is printed where, what is published."""
+
+import json
+import os
+import pty
+import subprocess
+
+from support import (PROGRAM, SLOWEST, TODAY, CliTest, check_manifest, contents, environment, page, probe, run,
+                     snapshot, tip)
+
+PROEF = "content/nl/tips/proef.md"
+KEYS = ["file", "line", "column", "severity", "rule", "message", "hint"]
+
+
+class Output(CliTest):
+    """What stands in the output folder, and what becomes of what stood there."""
+
+    def test_layout(self):
+        """www/ to upload, servers/ with settings, a manifest in each, nothing else that is seen."""
+        campaign = self.published_campaign()
+        self.assertEqual(set(os.listdir(campaign.site)), {".kier", "servers", "www"})
+        found = set(contents(campaign.site))
+        for path in ("www/index.html", "www/en/index.html", "www/tips/index.html", "www/tips/kloppen/index.html",
+                     "www/en/tips/kloppen/index.html", "www/en/tips/slaap/index.html", "www/404.html",
+                     "www/en/404.html", "www/feed.xml", "www/en/feed.xml", "www/sitemap.xml", "www/robots.txt",
+                     "www/zoeken/index.html", "www/en/search/index.html", "www/a-z/index.html",
+                     "www/search/nl.json", "www/search/en.json", "www/manifest.sha256",
+                     "servers/nginx.conf", "servers/Caddyfile", "servers/apache.conf", "servers/_headers",
+                     "servers/_redirects", "servers/manifest.sha256"):
+            self.assertIn(path, found)
+        check_manifest(campaign.site / "www")
+        check_manifest(campaign.site / "servers")
+
+    def test_a_web_server_may_read_it(self):
+        """Files are readable for everybody whatever the umask, and nobody else may write them."""
+        before = os.umask(0o077)
+        try:
+            campaign = self.published_campaign()
+        finally:
+            os.umask(before)
+        for top, _, files in os.walk(campaign.site / "www"):
+            self.assertEqual(os.stat(top).st_mode & 0o777, 0o755)
+            for name in files:
+                self.assertEqual(os.stat(os.path.join(top, name)).st_mode & 0o777, 0o644)
+
+    def test_unchanged_files_keep_their_time(self):
+        """Unchanged output keeps its modification time; only what changed is new."""
+        campaign = self.published_campaign()
+        before = snapshot(campaign.site)
+        campaign.replace("content/nl/tips/slaap.md", "Slaap lang.", "Slaap kort.")
+        self.assert_builds(campaign)
+        after = snapshot(campaign.site)
+        self.assertEqual(sorted(before), sorted(after))
+        changed = {path for path in after if after[path] != before[path]}
+        self.assertEqual(changed, {path for path in after if after[path][0] != before[path][0]})
+        self.assertEqual(changed, {"www/tips/slaap/index.html", "www/en/tips/slaap/index.html",
+                                   "www/search/nl.json", "www/search/en.json", "www/manifest.sha256"})
+
+    def test_stale_files_go(self):
+        """What the new site does not have is gone, with the folders that are empty then."""
+        campaign = self.published_campaign()
+        campaign.write("site/www/oud/los.html", "van vroeger")
+        campaign.remove("content/nl/tips/slaap.md")
+        self.assert_builds(campaign)
+        for path in ("tips/slaap", "en/tips/slaap", "oud"):
+            self.assertFalse((campaign.site / "www" / path).exists(), path)
+
+    def test_damaged_output_is_mended(self):
+        """A published file that somebody changed or removed is as it must be after the next build."""
+        campaign = self.published_campaign()
+        whole = contents(campaign.site)
+        for path in ("www/index.html", "www/manifest.sha256", "servers/nginx.conf"):
+            with self.subTest(path=path):
+                campaign.write("site/" + path, "x" * len(whole[path]))
+                self.assert_builds(campaign)
+                self.assertEqual(contents(campaign.site), whole)
+                campaign.remove("site/" + path)
+                self.assert_builds(campaign)
+                self.assertEqual(contents(campaign.site), whole)
+
+    def test_rollback(self):
+        """`build --rollback` puts the previous site back; twice is as if never."""
+        campaign = self.published_campaign()
+        first = snapshot(campaign.site)
+        campaign.replace("content/nl/tips/slaap.md", "Slaap lang.", "Slaap kort.")
+        self.assert_builds(campaign)
+        second = snapshot(campaign.site)
+        self.assertNotEqual(first, second)
+        for expected in (first, second, first):
+            result = campaign.build("--rollback")
+            self.assertEqual(result.status, 0, result)
+            self.assertEqual(snapshot(campaign.site), expected)
+            check_manifest(campaign.site / "www")
+
+    def test_rollback_while_the_campaign_is_broken(self):
+        """`build --rollback` needs no valid campaign: it is for the day when something is wrong."""
+        campaign = self.published_campaign()
+        first = contents(campaign.site)
+        campaign.replace("content/nl/tips/slaap.md", "Slaap lang.", "Slaap kort.")
+        self.assert_builds(campaign)
+        campaign.write("content/campaign.yaml", "title: [\n")
+        self.assertEqual(campaign.build("--rollback").status, 0)
+        self.assertEqual(contents(campaign.site), first)
+
+    def test_rollback_after_builds_without_a_change(self):
+        """A build that changes nothing does not cost the way back."""
+        campaign = self.published_campaign()
+        first = contents(campaign.site)
+        campaign.replace("content/nl/tips/slaap.md", "Slaap lang.", "Slaap kort.")
+        for _ in range(3):
+            self.assert_builds(campaign)
+        self.assertEqual(campaign.build("--rollback").status, 0)
+        self.assertEqual(contents(campaign.site), first)
+
+    def test_rollback_without_a_previous_site(self):
+        """`build --rollback` after the first build: an error that says so; the site stays."""
+        campaign = self.published_campaign()
+        before = snapshot(campaign.site)
+        result = campaign.build("--rollback")
+        self.assertEqual(result.status, 2, result)
+        self.assertEqual(len(result.errors), 1, result)
+        self.assertIn("previous", result.errors[0])
+        self.assertEqual(snapshot(campaign.site), before)
+
+    def test_check_writes_nothing(self):
+        """`check` publishes nothing, and makes no folder."""
+        campaign = self.campaign()
+        result = campaign.run("check")
+        self.assertEqual((result.status, result.errors), (0, []), result)
+        self.assertFalse(campaign.site.exists())
+
+
+class Options(CliTest):
+    def test_out(self):
+        """--out DIR: below the campaign's folder unless it is absolute."""
+        campaign = self.campaign()
+        elsewhere = self.folder() / "diep/er"
+        self.assert_builds(campaign, "--out", elsewhere)
+        self.assert_builds(campaign, "--out", "anders")
+        self.assertEqual(contents(elsewhere), contents(campaign.folder / "anders"))
+        self.assertFalse(campaign.site.exists())
+
+    def test_campaign_folder(self):
+        """-C DIR, or the folder where the program is run: the same."""
+        campaign = self.published_campaign()
+        whole = contents(campaign.site)
+        result = run("build", "--today", TODAY, "--out", "hier", cwd=campaign.folder)
+        self.assertEqual(result.status, 0, result)
+        self.assertEqual(contents(campaign.folder / "hier"), whole)
+        result = run("-C", campaign.folder.name, "--today", TODAY, "build", cwd=campaign.folder.parent)
+        self.assertEqual(result.status, 0, result)
+        self.assertEqual(contents(campaign.site), whole)
+
+    def test_today(self):
+        """--today DATE decides what is shown."""
+        campaign = self.campaign()
+        campaign.write(PROEF, probe("publish: 2027-01-01\nuntil: 2027-01-31\n"))
+        for today, shown in (("2026-12-31", False), ("2027-01-01", True), ("2027-01-31", True),
+                             ("2027-02-01", False)):
+            self.assert_builds(campaign, today=today)
+            self.assertEqual((campaign.site / "www/tips/proef").exists(), shown, today)
+
+    def test_version_and_help(self):
+        """--version and --help print to standard output and leave with 0."""
+        result = run("--version")
+        self.assertRegex(result.out, r"\Akier \d+\.\d+\.\d+\n\Z")
+        self.assertEqual((result.status, result.err), (0, ""))
+        for arguments in (["--help"], ["build", "--help"]):
+            result = run(*arguments)
+            self.assertEqual((result.status, result.err), (0, ""))
+            self.assertIn("--today", run("--help").out)
+
+    def test_wrong_usage(self):
+        """Wrong usage leaves with 2, says what is wrong on standard error, and does nothing."""
+        campaign = self.campaign()
+        for arguments, words in ((["--bestaat-niet"], "--bestaat-niet"), (["bouw"], "bouw"), ([], "subcommand"),
+                                 (["build", "--rolback"], "--rolback"),
+                                 (["build", "--threads", "0"], "--threads"), (["build", "--threads", "x"], "--threads"),
+                                 (["build", "--today", "31-12-2025"], "2025-12-31"),
+                                 (["build", "--today", "2025-02-30"], "2025-02-28"),
+                                 (["build", "--format", "xml"], "xml"), (["new"], "type")):
+            with self.subTest(arguments=arguments):
+                result = run("-C", campaign.folder, *arguments)
+                self.assertEqual(result.status, 2, result)
+                self.assertEqual(result.out, "")
+                self.assertIn(words, result.err)
+        self.assertFalse(campaign.site.exists())
+
+    def test_missing_campaign(self):
+        """A folder that is not there, or is no campaign: 2, with what to do; nothing is made."""
+        empty = self.folder()
+        result = run("build", "-C", empty / "weg")
+        self.assertEqual(result.status, 2, result)
+        self.assertEqual(result.errors, [
+            f"{empty}/weg: error: the campaign's folder cannot be opened: No such file or directory; name "
+            "the folder with -C, or begin a campaign with 'kier init' [io/no-campaign-folder]"])
+        result = run("build", "-C", empty)
+        self.assertEqual(result.status, 2, result)
+        self.assertEqual(result.errors, [
+            f"{empty}: error: there is no folder 'content' in it, so this is not a campaign; go to the "
+            "campaign's folder, name it with -C, or begin a campaign with 'kier init' "
+            "[io/no-content-folder]"])
+        self.assertEqual(os.listdir(empty), [])
+
+
+class Printed(CliTest):
+    """What is printed, where, and how it looks."""
+
+    def mistaken(self):
+        campaign = self.campaign()
+        campaign.write(PROEF, probe("darft: true\n", "Zie [x](weg-xxxxxxx.md) en [](slaap.md#weg).\n"))
+        campaign.write("content/en/tips/slaap.md", page("Sleep", "[x](gone-xxxxxxx.md)", draft="false"))
+        return campaign
+
+    def test_json(self):
+        """--format json: one sorted array of {file, line, column, severity, rule, message, hint}."""
+        campaign = self.mistaken()
+        result = campaign.build("--format", "json")
+        self.assertEqual(result.status, 1, result)
+        self.assertEqual(result.err, "")
+        found = result.json
+        for one in found:
+            self.assertEqual(list(one), KEYS)
+            self.assertEqual([type(one[key]) for key in KEYS], [str, int, int, str, str, str, str])
+            self.assertIn(one["severity"], ("note", "warning", "error"))
+            self.assertRegex(one["rule"], r"\A[a-z-]+/[a-z0-9-]+\Z")
+        places = [(one["file"], one["line"], one["column"], one["rule"]) for one in found]
+        self.assertEqual(places, sorted(places))
+        self.assertIn({"file": PROEF, "line": 5, "column": 1, "severity": "error",
+                       "rule": "content/unknown-key", "message": "unknown key 'darft'",
+                       "hint": "did you mean 'draft'?"}, found)
+        self.assertEqual(campaign.run("check", "--format", "json").json, found)
+
+    def test_json_says_the_same_as_text(self):
+        """Both formats say the same, in the same order."""
+        campaign = self.mistaken()
+        lines = []
+        for one in campaign.build("--format", "json").json:
+            place = f"{one['file']}:{one['line']}:{one['column']}" if one["line"] else one["file"]
+            hint = f"; {one['hint']}" if one["hint"] else ""
+            lines.append(f"{place}: {one['severity']}: {one['message']}{hint} [{one['rule']}]")
+        self.assertEqual(campaign.build().err.splitlines()[:-1], lines)
+
+    def test_json_when_all_is_well_or_the_world_says_no(self):
+        """--format json prints an array in every case, and nothing else on standard output."""
+        campaign = self.campaign()
+        self.assertEqual(campaign.build("--format", "json").json, [])
+        self.assertEqual(campaign.run("check", "--format", "json").json, [])
+        result = run("build", "-C", campaign.folder / "weg", "--format", "json")
+        self.assertEqual((result.status, result.err), (2, ""))
+        self.assertEqual([one["rule"] for one in result.json], ["io/no-campaign-folder"])
+
+    def test_quiet_in_a_pipe(self):
+        """No colour, no progress bar and nothing but text in a pipe."""
+        for campaign in (self.campaign(), self.mistaken()):
+            result = campaign.build(env={"TERM": "xterm-256color"})
+            self.assertNotRegex(result.err + result.out, "[\x00-\x09\x0b-\x1f\x7f]")
+
+    def on_terminal(self, campaign, **env):
+        """Standard error of a build whose standard error is a terminal."""
+        ours, theirs = pty.openpty()
+        build = subprocess.Popen([PROGRAM, "build", "-C", campaign.folder, "--today", TODAY],
+                                 env=environment(**env), stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL, stderr=theirs)
+        os.close(theirs)
+        text = b""
+        try:
+            while data := os.read(ours, 65536):
+                text += data
+        except OSError:  # the other end was closed
+            pass
+        os.close(ours)
+        build.wait(SLOWEST)
+        return text.decode("utf-8").replace("\r\n", "\n")
+
+    def test_colour_on_a_terminal(self):
+        """Severities are in colour on a terminal, and not with NO_COLOR; the words are the same."""
+        campaign = self.mistaken()
+        plain = campaign.build().err
+        coloured = self.on_terminal(campaign)
+        self.assertIn(f"{PROEF}:5:1: \033[31merror\033[0m: unknown key 'darft'", coloured)
+        for code in ("\033[31m", "\033[33m", "\033[36m", "\033[0m"):
+            coloured = coloured.replace(code, "")
+        self.assertEqual(coloured, plain)
+        self.assertEqual(self.on_terminal(campaign, NO_COLOR="1"), plain)
+
+    def test_a_file_does_not_command_the_terminal(self):
+        """Control characters of a file do not reach the terminal."""
+        campaign = self.campaign()
+        campaign.write(PROEF, probe('"\\e[2Jx\\u009bx\\u202ex": 1\n'))
+        for text in (campaign.build().err, self.on_terminal(campaign, NO_COLOR="1")):
+            self.assertIn("unknown key", text)
+            self.assertNotRegex(text, "[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")
+
+    def test_closed_output(self):
+        """A reader that goes away does not end the build with a crash."""
+        campaign = self.mistaken()
+        command = f"'{PROGRAM}' check -C '{campaign.folder}' --format json | head -c 1"
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False,
+                              env=environment(), timeout=SLOWEST)
+        self.assertIn(done.returncode, (0, 1, 141), done)
+
+
+class ExactPlaces(CliTest):
+    """Exact file, line and column in the author's file, also after includes and inside Markdown."""
+
+    def test_inside_markdown(self):
+        """Mistakes in lists, quotes, tables, emphasis, notes and headings at the exact column."""
+        campaign = self.campaign()
+        gone = "[x](weg-xxxxxxx.md)"
+        lines = {
+            6: f"Ëën {gone}",                       # columns count bytes
+            8: f"- een\n- twee **vet {gone}**",
+            11: f"  1. diep {gone}",
+            13: f"> citaat\n> verder {gone}",
+            16: f"> - lijst in citaat {gone}",
+            18: f"| kop | twee |\n|---|---|\n| cel | {gone} |",
+            22: f"# Kop {gone}",
+            24: f"Een noot[^1].\n\n[^1]: Noot {gone}",
+            28: f"*{gone}* en `{gone}` en \\{gone}",
+            30: f"> [!TIP]\n> Let op {gone}",
+            33: f"- [ ] taak {gone}",
+            35: "[met titel](weg-xxxxxxx.md \"titel\") en [ref][a]\n\n[a]: weg-xxxxxxx.md",
+        }
+        text = ""
+        for line, part in lines.items():
+            text += "\n" * (line - 6 - text.count("\n")) + part + "\n"
+        campaign.write(PROEF, probe(text=text))
+        expected = [(6, 7), (9, 14), (11, 11), (14, 10), (16, 21), (20, 9), (22, 7), (26, 12), (28, 2),
+                    (31, 10), (33, 12), (35, 1), (35, 42)]
+        found = [(one["line"], one["column"]) for one in campaign.build("--format", "json").json
+                 if one["rule"] == "link/missing-page"]
+        self.assertEqual(found, expected)
+
+    def test_inside_front_matter(self):
+        """Mistakes in lists, records and folded values of the front matter at their place."""
+        campaign = self.campaign()
+        campaign.write(PROEF, "---\ntitle: Proef\nevidence: stronk\naudiences:\n  - ouders\n  - ouder\n"
+                              "image: icons/door.svg\npublish: 2025-02-30\n---\nTekst.\n")
+        found = [(one["line"], one["column"], one["rule"]) for one in campaign.build("--format", "json").json
+                 if one["severity"] == "error"]
+        self.assertEqual(found, [(3, 11, "content/enum"), (4, 1, "content/unknown-id"),
+                                 (7, 1, "content/missing-picture" if False else "content/missing-alt"),
+                                 (8, 10, "content/no-such-day")])
+
+    def test_in_an_included_template(self):
+        """A mistake in an included template is reported in that file, with the chain of includes."""
+        campaign = self.published_campaign()
+        campaign.write("templates/tip.html", '{% extends "base.html" %}\n{% block label %}\n'
+                                             '  {% include "deel.html" %}\n{% endblock %}\n')
+        campaign.write("templates/deel.html", '<p>\n{% include "kern.html" %}</p>\n')
+        campaign.write("templates/kern.html", "<b>\n\n  {{ page.titel }}</b>\n")
+        result = self.assert_mistakes(campaign, *campaign.build().errors)
+        self.assertEqual(len(result.errors), 1, result)
+        self.assertTrue(result.errors[0].startswith("templates/kern.html:3:"), result)
+        self.assertIn("did you mean 'title'?", result.errors[0])
+        self.assertIn("templates/deel.html:2", result.errors[0])
+        self.assertIn("templates/tip.html:3", result.errors[0])
+
+    def test_in_a_macro(self):
+        """A mistake in an imported macro is reported in its file, with the place of the call."""
+        campaign = self.published_campaign()
+        campaign.replace("templates/cards.html", "{{ card.title }}", "{{ card.titel }}")
+        errors = campaign.build().errors
+        self.assertTrue(errors[0].startswith("templates/cards.html:"), errors)
+        self.assertIn("did you mean 'title'?", errors[0])
+        self.assertLess(len(errors), 20, "one mistake is told a few times at most")
+
+    def test_template_that_is_not_there(self):
+        """A type or template that names a template which is not there: error at its place."""
+        campaign = self.published_campaign()
+        campaign.write("templates/tip.html", '{% extends "baas.html" %}\n')
+        errors = campaign.build().errors
+        self.assertRegex(errors[0], r"^templates/tip\.html:1:\d+: error: .*baas\.html.*did you mean .base\.html")
+        campaign.remove("templates/tip.html")
+        errors = campaign.build().errors
+        self.assertEqual(len(errors), 1, errors)
+        self.assertIn("tip.html", errors[0])
+        self.assert_mistakes(campaign, *errors)
+
+
+class Drafts(CliTest):
+    def test_new_page_is_valid(self):
+        """`kier new` begins a page of every type with a place for each field; the site still builds."""
+        campaign = self.campaign()
+        for kind in ("page", "tip", "story", "service", "work", "question", "event"):
+            result = campaign.run("new", kind, "Een nieuw blad: test")
+            self.assertEqual(result.status, 0, result)
+        campaign.build()
+        self.assert_builds(campaign)
+
+    def test_new_never_overwrites(self):
+        """`kier new` with the title of a page that is there: an error; the page stays."""
+        campaign = self.campaign()
+        before = campaign.read("content/nl/tips/slaap.md")
+        result = campaign.run("new", "tip", "Slaap")
+        self.assertEqual(result.status, 2, result)
+        self.assertEqual(campaign.read("content/nl/tips/slaap.md"), before)
+
+    def test_new_with_an_unknown_type(self):
+        """`kier new` with an unknown type names the nearest."""
+        campaign = self.campaign()
+        result = campaign.run("new", "tipp", "Slaap")
+        self.assertNotEqual(result.status, 0)
+        self.assertIn("did you mean 'tip'?", result.err)
+
+    def test_init(self):
+        """`kier init` begins a campaign that builds, in an empty folder only."""
+        folder = self.folder() / "nieuw"
+        folder.mkdir()
+        result = run("init", "-C", folder)
+        self.assertEqual(result.status, 0, result)
+        result = run("build", "-C", folder)
+        self.assertEqual((result.status, result.errors), (0, []), result)
+        before = contents(folder / "content")
+        result = run("init", "-C", folder)
+        self.assertEqual(result.status, 2, result)
+        self.assertEqual(contents(folder / "content"), before)

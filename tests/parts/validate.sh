@@ -1,0 +1,8 @@
+#!/bin/bash
+# Validates the site of this repository's campaign: HTML, feeds, sitemap, JSON-LD, headers.
+# shellcheck source=common.sh
+. "$(dirname "$0")/common.sh"
+run_node tests/validate/validate_test.mjs
+build_site
+run_node tests/validate/site_test.mjs "$site/www"
+finish_node

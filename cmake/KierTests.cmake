@@ -19,6 +19,12 @@ set_source_files_properties(tests/support/main.cpp PROPERTIES
 target_include_directories(kier_test_support PUBLIC ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(kier_test_support PUBLIC Catch2::Catch2 kier_base PRIVATE kier_flags)
 
+# Tests of whole campaigns build them in memory (tests/support/campaign.h).
+add_library(kier_campaign_support STATIC tests/support/campaign.cpp)
+target_compile_definitions(kier_campaign_support PRIVATE KIER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_link_libraries(kier_campaign_support PUBLIC kier_test_support kier_pipeline
+  PRIVATE kier_flags)
+
 function(kier_tests name)
   file(GLOB tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${name}/*_test.cpp)
   if(NOT tests)
@@ -47,9 +53,15 @@ endfunction()
 
 get_property(layers GLOBAL PROPERTY KIER_LAYERS)
 foreach(layer IN LISTS layers)
-  kier_tests(${layer} kier_${layer})
+  set(support)
+  if(layer MATCHES "^(campaign|content|check|site)$")
+    set(support kier_campaign_support)
+  endif()
+  kier_tests(${layer} kier_${layer} ${support})
   set_tests_properties(layers.${layer} PROPERTIES LABELS unit)
 endforeach()
+kier_tests(docs kier_campaign_support)
+kier_script_tests(rules unit)
 kier_script_tests(launcher unit)
 kier_script_tests(hooks unit)
 

@@ -1,6 +1,9 @@
 #include "check/output_links.h"
 
-#include <cstring>
+#include <algorithm>
+#include <span>
+
+#include "check/html_tags.h"
 
 namespace kier {
 namespace {
@@ -39,6 +42,59 @@ std::string file_of(std::string_view address) {
   return file;
 }
 
+/// True when the address names a host or a scheme of its own; browsers take '\\' for '/'.
+bool leaves_site(std::string_view address, const std::string& base_url) {
+  if (address.starts_with(base_url))
+    return address.size() > base_url.size() &&
+           std::string_view("/?#").find(address[base_url.size()]) == std::string_view::npos;
+  const auto is_slash = [](char c) { return c == '/' || c == '\\'; };
+  if (address.size() > 1 && is_slash(address[0]) && is_slash(address[1])) return true;
+  const auto colon = address.find(':');
+  return colon != address.npos && address.find_first_of("/?#") > colon &&
+         !address.starts_with("data:");
+}
+
+/// `address` as seen from the page `file`: "../b/" on "a/index.html" is "/b/".
+std::string absolute(std::string_view file, std::string_view address) {
+  std::string folder = "/" + std::string(file.substr(0, file.rfind('/') + 1));
+  while (address.starts_with("./") || address.starts_with("../")) {
+    if (address.starts_with("../") && folder.size() > 1)
+      folder.erase(folder.rfind('/', folder.size() - 2) + 1);
+    address.remove_prefix(address.find('/') + 1);
+  }
+  return folder.append(address);
+}
+
+constexpr std::string_view loading_attributes[] = {
+    "src", "data-index", "poster", "data", "ping", "action", "formaction", "background"};
+constexpr std::string_view picture_lists[] = {"srcset", "imagesrcset"};
+
+bool is_any_of(std::string_view name, std::span<const std::string_view> names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view other) { return same_name(name, other); });
+}
+
+/// True when the browser fetches by itself what the element's href names.
+bool is_fetched(const HtmlTags& tags) {
+  constexpr std::string_view others[] = {"image", "use", "feimage", "base"};
+  constexpr std::string_view harmless[] = {"canonical", "alternate", "author", "license",
+                                           "help",      "next",      "prev",   "me"};
+  if (!same_name(tags.name(), "link")) return is_any_of(tags.name(), others);
+  std::string_view rel = tags.value("rel");
+  while (!rel.empty()) {
+    const std::string_view word = rel.substr(0, rel.find(' '));
+    rel.remove_prefix(std::min(word.size() + 1, rel.size()));
+    if (!word.empty() && !is_any_of(word, harmless)) return true;
+  }
+  return false;
+}
+
+bool is_relative(std::string_view address) {
+  if (address.empty() || std::string_view("/\\?").find(address[0]) != std::string_view::npos)
+    return false;
+  return address.find_first_of("/?#") < address.find(':') || address.find(':') == address.npos;
+}
+
 std::string_view id_of(std::string_view address) {
   const auto hash = address.find('#');
   return hash == address.npos ? std::string_view{} : address.substr(hash + 1);
@@ -52,37 +108,46 @@ OutputLinks::OutputLinks(std::string base_url) : base_url_(std::move(base_url)) 
   if (slash != base_url_.npos) base_path_ = base_url_.substr(slash);
 }
 
-/// Jumps from one `="` to the next: attributes are rare, text is long.
 void OutputLinks::scan_html(std::string_view html, Found& found) {
-  const char* const end = html.data() + html.size();
-  for (const char* at = html.data(); at < end; ++at) {
-    at = static_cast<const char*>(std::memchr(at, '=', static_cast<std::size_t>(end - at)));
-    if (at == nullptr || at + 1 >= end) return;
-    if (at[1] != '"') continue;
-    const std::string_view before(html.data(), static_cast<std::size_t>(at - html.data()));
-    const bool is_link = before.ends_with(" href");
-    const bool is_loaded = before.ends_with(" src") || before.ends_with(" data-index");
-    const bool is_id = before.ends_with(" id");
-    if (!is_link && !is_loaded && !is_id) continue;
-    const char* const value = at + 2;
-    const auto* close =
-        static_cast<const char*>(std::memchr(value, '"', static_cast<std::size_t>(end - value)));
-    if (close == nullptr) return;
-    const std::string_view text(value, static_cast<std::size_t>(close - value));
-    if (is_id) {
-      found.ids.push_back(text);
-    } else {
-      found.addresses.push_back(text);
-      // The browser fetches by itself what <link rel="stylesheet"> and its like name.
-      const auto tag = before.rfind('<');
-      const std::string_view head = tag == before.npos ? "" : before.substr(tag);
-      const bool sheet = head.starts_with("<link ") &&
-                         (head.find("stylesheet") != head.npos || head.find("icon") != head.npos ||
-                          head.find("preload") != head.npos);
-      if (is_loaded || sheet) found.loaded.push_back(text);
+  for (HtmlTags tags(html); tags.next();) {
+    const bool fetches = is_fetched(tags);
+    for (const HtmlAttribute& attribute : tags.attributes()) {
+      if (same_name(attribute.name, "id")) {
+        found.ids.push_back(attribute.value);
+      } else if (same_name(attribute.name, "href") || same_name(attribute.name, "xlink:href")) {
+        found.addresses.push_back(attribute.value);
+        if (fetches) found.loaded.push_back(attribute.value);
+      } else if (is_any_of(attribute.name, loading_attributes)) {
+        found.addresses.push_back(attribute.value);
+        found.loaded.push_back(attribute.value);
+      } else if (is_any_of(attribute.name, picture_lists)) {
+        scan_pictures(attribute.value, found);
+      } else if (same_name(attribute.name, "content") &&
+                 same_name(tags.value("http-equiv"), "refresh")) {
+        scan_refresh(attribute.value, found);
+      }
     }
-    at = close;
   }
+}
+
+/// "small.png 1x, large.png 2x"
+void OutputLinks::scan_pictures(std::string_view list, Found& found) {
+  while (!list.empty()) {
+    std::string_view one = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(one.size() + 1, list.size()));
+    one.remove_prefix(std::min(one.find_first_not_of(" \n\t"), one.size()));
+    const std::string_view address = one.substr(0, one.find_first_of(" \n\t"));
+    found.addresses.push_back(address);
+    found.loaded.push_back(address);
+  }
+}
+
+/// "0; url=/new/"
+void OutputLinks::scan_refresh(std::string_view content, Found& found) {
+  const auto equals = content.find('=');
+  if (equals == content.npos) return;
+  found.addresses.push_back(content.substr(equals + 1));
+  found.loaded.push_back(content.substr(equals + 1));
 }
 
 void OutputLinks::scan_xml(std::string_view xml, Found& found) {
@@ -118,11 +183,6 @@ void OutputLinks::scan_search_index(std::string_view json, Found& found) {
   }
 }
 
-void OutputLinks::note_loaded(std::string_view address, const std::string& file) {
-  const bool has_host = address.find("//") != address.npos;
-  if (has_host && !address.starts_with(base_url_)) foreign_.emplace(address, file);
-}
-
 void OutputLinks::add(const Artefact& artefact) {
   constexpr std::string_view root = "www/";
   if (!artefact.path.starts_with(root)) return;
@@ -136,12 +196,41 @@ void OutputLinks::add(const Artefact& artefact) {
   for (const std::string_view id : found.ids) anchors_.insert(anchor_of(file, id));
   for (const std::string_view address : found.addresses) {
     if (address.starts_with('#')) {
-      addresses_.emplace("/" + file + std::string(address), file);
-    } else if (addresses_.find(address) == addresses_.end()) {
-      addresses_.emplace(address, file);
+      note(addresses_, base_path_ + "/" + file + std::string(address), file);
+    } else if (is_relative(address)) {
+      note(addresses_, base_path_ + absolute(file, address), file);
+    } else {
+      note(addresses_, address, file);
     }
   }
-  for (const std::string_view address : found.loaded) note_loaded(address, file);
+  for (const std::string_view address : found.loaded)
+    if (leaves_site(address, base_url_)) note(foreign_, address, file);
+}
+
+/// Of all files with the address the first one by name is kept, so that the message
+/// does not depend on the order in which threads finish.
+void OutputLinks::note(Sources& sources, std::string_view address, const std::string& file) {
+  const auto at = sources.find(address);
+  if (at == sources.end()) {
+    sources.emplace(address, file);
+  } else if (file < at->second) {
+    at->second = file;
+  }
+}
+
+/// The address below the base path, "/tips/"; nullopt when another site answers it.
+std::optional<std::string> OutputLinks::own_address(std::string_view written) const {
+  std::string address = unescape(written);
+  if (!leaves_site(address, base_url_) && address.starts_with(base_url_)) {
+    address.erase(0, base_url_.size());
+  } else if (leaves_site(address, base_url_) || !address.starts_with('/')) {
+    return std::nullopt;
+  } else if (address.starts_with(base_path_ + "/")) {
+    address.erase(0, base_path_.size());
+  } else {
+    return address.insert(0, "/..");  // above the base path the site has nothing
+  }
+  return address;
 }
 
 Diagnostics OutputLinks::check() const {
@@ -149,19 +238,10 @@ Diagnostics OutputLinks::check() const {
   for (const auto& [address, file] : foreign_)
     found.push_back(complain(third_party, {"www/" + file}, {{"address", address}}));
   for (const auto& [written, file] : addresses_) {
-    std::string address = unescape(written);
-    const bool here = written.starts_with("/" + file + "#");
-    if (address.starts_with(base_url_ + "/") || address == base_url_) {
-      address.erase(0, base_url_.size());
-    } else if (!here && !address.starts_with('/')) {
-      continue;  // another host, or a scheme such as tel:
-    } else if (!here && address.starts_with("//")) {
-      continue;
-    } else if (!here && !base_path_.empty()) {
-      if (address.starts_with(base_path_ + "/")) address.erase(0, base_path_.size());
-    }
-    const std::string target = file_of(address);
-    const std::string_view id = id_of(address);
+    const auto address = own_address(written);
+    if (!address) continue;
+    const std::string target = file_of(*address);
+    const std::string_view id = id_of(*address);
     if (!files_.contains(target)) {
       found.push_back(complain(broken, {"www/" + file}, {{"address", written}}));
     } else if (!id.empty() && target.ends_with(".html") &&

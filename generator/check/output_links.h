@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,9 +35,10 @@ class OutputLinks {
     std::vector<std::string_view> ids;
   };
   static void scan_html(std::string_view html, Found& found);
+  static void scan_pictures(std::string_view list, Found& found);
+  static void scan_refresh(std::string_view content, Found& found);
   static void scan_xml(std::string_view xml, Found& found);
   static void scan_search_index(std::string_view json, Found& found);
-  void note_loaded(std::string_view address, const std::string& file);
 
   struct Hash {
     using is_transparent = void;
@@ -44,11 +46,14 @@ class OutputLinks {
       return std::hash<std::string_view>{}(text);
     }
   };
+  /// From an address to a file with it.
+  using Sources = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
+  static void note(Sources& sources, std::string_view address, const std::string& file);
+  std::optional<std::string> own_address(std::string_view written) const;
+
   std::string base_url_, base_path_;
   std::mutex mutex_;
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>>
-      addresses_;  // to a file with it
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> foreign_;
+  Sources addresses_, foreign_;
   std::unordered_set<std::string, Hash, std::equal_to<>> files_;
   std::unordered_set<std::uint64_t> anchors_;  // of "file#id"
 };

@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <thread>
 
+#include "base/diagnostic.h"
+
 namespace kier {
 namespace {
 
@@ -23,7 +25,6 @@ class CommandLineParser {
  public:
   CommandLineParser() {
     app_.set_version_flag("--version", std::string("kier ") + KIER_VERSION);
-    app_.require_subcommand(1);
     app_.fallthrough();
     app_.add_option("-C", options_.campaign, "the campaign's folder")->type_name("DIR");
     app_.add_option("--out", options_.out, "where the output goes, below the campaign's folder")
@@ -42,6 +43,13 @@ class CommandLineParser {
     options_.threads = std::max(1U, std::thread::hardware_concurrency());
     try {
       app_.parse(argc, argv);
+      // Not require_subcommand: it would speak before the word that is no command.
+      if (app_.get_subcommands().size() != 1)
+        throw CLI::RequiredError("One command, build or check,");
+    } catch (const CLI::ExtrasError& error) {
+      return {.output = std::string(error.what()) + suggestion() +
+                        "\nRun with --help for more information.\n",
+              .status = 2};
     } catch (const CLI::ParseError& error) {
       std::ostringstream out, err;
       const int status = app_.exit(error, out, err);
@@ -53,6 +61,18 @@ class CommandLineParser {
   }
 
  private:
+  /// The nearest of the words that would have been understood.
+  std::string suggestion() const {
+    std::vector<std::string> known{"--help"};
+    for (const CLI::App* app : app_.get_subcommands({})) known.push_back(app->get_name());
+    for (const CLI::Option* option : app_.get_options()) known.push_back(option->get_name());
+    for (const CLI::App* app : app_.get_subcommands({}))
+      for (const CLI::Option* option : app->get_options()) known.push_back(option->get_name());
+    const std::vector<std::string> unknown = app_.remaining(true);
+    const std::string near = unknown.empty() ? "" : nearest(unknown.front(), known);
+    return near.empty() ? "" : "; did you mean '" + near + "'?";
+  }
+
   void add_commands() {
     CLI::App* build = command(
         "build", "make the site in DIR/www from content/, templates/, assets/", Command::build);

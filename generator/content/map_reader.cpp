@@ -1,7 +1,5 @@
 #include "content/map_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "text/slug.h"
@@ -12,12 +10,22 @@ namespace {
 constexpr Rule unknown_key{"content/unknown-key", Severity::error, "unknown key '{key}'",
                            "did you mean '{nearest}'?|known keys are: {known}"};
 constexpr Rule wrong_kind_rule{"content/wrong-kind", Severity::error,
-                               "'{key}' has to be {wanted}, and is {found}"};
-constexpr Rule missing_key{"content/required", Severity::error, "'{key}' is missing",
+                               "'{key}' has to be {wanted}, and is {found}",
+                               "put {quotes} round it"};
+constexpr Rule no_map{"content/no-map", Severity::error,
+                      "here has to stand a list of 'key: value', not {found}",
+                      "see docs/content-format.md"};
+constexpr Rule missing_key{"content/missing-key", Severity::error, "'{key}' is missing",
                            "add a line '{key}: ...'"};
 constexpr Rule wrong_word{"content/address-word", Severity::error,
                           "'{word}' cannot be part of an address",
                           "use small letters, digits and hyphens, such as '{nearest}'"};
+constexpr Rule missing_language{"content/missing-language", Severity::error,
+                                "'{key}' has no text for the language '{language}'",
+                                "add '{language}: ...'"};
+constexpr Rule other_language{
+    "content/other-language", Severity::error, "'{language}' is no language of this campaign",
+    "did you mean '{nearest}'?|add it to 'languages' in content/campaign.yaml, or remove it"};
 
 }  // namespace
 
@@ -27,28 +35,26 @@ std::optional<std::string> scalar_text(const Value& value) {
       return value.as_text();
     case Value::Kind::integer:
       return std::to_string(value.as_integer());
-    case Value::Kind::real:
-      return fmt::format("{}", value.as_real());
-    case Value::Kind::boolean:
-      return value.as_boolean() ? "true" : "false";
-    default:
+    default:  // "1.10" would become 1.1, and "True" true
       return std::nullopt;
   }
 }
 
 Diagnostic complain_wrong_kind(const Location& where, std::string_view key, const Value& value,
                                std::string_view wanted) {
+  const bool plain = value.kind() == Value::Kind::boolean || value.kind() == Value::Kind::real;
   return complain(wrong_kind_rule, where,
                   {{"key", std::string(key)},
                    {"wanted", std::string(wanted)},
-                   {"found", std::string(Value::name_of(value.kind()))}});
+                   {"found", std::string(Value::name_of(value.kind()))},
+                   {"quotes", wanted == "text" && plain ? "quotes" : ""}});
 }
 
 MapReader::MapReader(const Value& map, const std::string& file, Diagnostics& sink)
     : map_(map), file_(file), sink_(sink) {
   if (!map.is_map() && !map.is_none())
-    sink.push_back(
-        complain_wrong_kind({file, map.mark()}, "the file", map, "a list of 'key: value'"));
+    sink.push_back(complain(no_map, {file, map.mark()},
+                            {{"found", std::string(Value::name_of(map.kind()))}}));
 }
 
 const Value* MapReader::find(std::string_view key) {
@@ -111,7 +117,8 @@ std::vector<std::string> MapReader::texts(std::string_view key) {
   return result;
 }
 
-PerLanguage MapReader::per_language(std::string_view key) {
+PerLanguage MapReader::per_language(std::string_view key,
+                                    const std::vector<std::string>& languages) {
   const Value* value = find(key);
   PerLanguage result;
   if (value == nullptr) return result;
@@ -120,12 +127,20 @@ PerLanguage MapReader::per_language(std::string_view key) {
     return result;
   }
   for (const Value::Entry& entry : value->as_map()) {
-    if (auto text = scalar_text(entry.value)) {
+    if (std::find(languages.begin(), languages.end(), entry.key) == languages.end()) {
+      sink_.push_back(complain(
+          other_language, {file_, entry.key_mark},
+          {{"language", entry.key}, {"nearest", nearest(entry.key, languages)}}));
+    } else if (auto text = scalar_text(entry.value)) {
       result.emplace(entry.key, std::move(*text));
     } else {
       wrong_kind(entry.key, entry.value, "text");
     }
   }
+  for (const std::string& language : languages)
+    if (value->find(language) == nullptr)
+      sink_.push_back(complain(missing_language, where(key),
+                               {{"key", std::string(key)}, {"language", language}}));
   return result;
 }
 

@@ -25,11 +25,12 @@ class MapReader {
   /// The same, and an error when it is absent.
   const Value* require(std::string_view key);
 
-  std::string text(std::string_view key);  ///< one value as text; numbers too
+  std::string text(std::string_view key);  ///< one value as text; whole numbers too
   bool flag(std::string_view key);         ///< true or false
   std::optional<double> number(std::string_view key);
   std::vector<std::string> texts(std::string_view key);  ///< a list of texts, or one text
-  PerLanguage per_language(std::string_view key);        ///< a text per language
+  /// A text for each of `languages` when given at all, and for no other one.
+  PerLanguage per_language(std::string_view key, const std::vector<std::string>& languages);
 
   /// Reports each of the texts of `key` that cannot be one part of an address.
   void check_address_words(std::string_view key, const PerLanguage& words);
@@ -51,7 +52,8 @@ class MapReader {
   std::vector<std::string> known_;
 };
 
-/// A scalar as the text its author wrote; nullopt for lists, maps and nothing.
+/// A scalar as the text its author wrote; nullopt for what YAML takes for something
+/// else that cannot be written back as it was: true, false, numbers with a point.
 std::optional<std::string> scalar_text(const Value& value);
 
 /// Reports a value that is of another kind than `wanted`.

@@ -27,10 +27,6 @@ constexpr Rule wrong_id{"campaign/id", Severity::error, "'{id}' cannot be an id"
 constexpr Rule unknown_entry{
     "campaign/menu-entry", Severity::error, "this is no menu entry",
     "write 'page: PATH', 'list: TYPE', 'audience: ID', 'search' or 'index'"};
-constexpr Rule missing_translation{"campaign/missing-language", Severity::error,
-                                   "'{key}' has no text for the language '{language}'",
-                                   "add '{language}: ...'"};
-
 bool is_language_code(std::string_view code) {
   return code.size() >= 2 && code.size() <= 3 &&
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -44,9 +40,9 @@ class SettingsReader {
   Outcome<Settings> run() {
     read_format();
     read_languages();
-    settings_.title = per_language("title");
-    if (settings_.title.empty()) map_.require("title");
-    settings_.tagline = per_language("tagline");
+    settings_.title = map_.per_language("title", settings_.languages);
+    map_.require("title");
+    settings_.tagline = map_.per_language("tagline", settings_.languages);
     read_base_url();
     settings_.owner = map_.text("owner");
     settings_.publisher = map_.text("publisher");
@@ -82,19 +78,6 @@ class SettingsReader {
     }
   }
 
-  /// A text per language that, when given at all, is given for all languages.
-  PerLanguage per_language(std::string_view key) { return complete(map_, key); }
-
-  PerLanguage complete(MapReader& map, std::string_view key) {
-    PerLanguage texts = map.per_language(key);
-    if (texts.empty()) return texts;
-    for (const std::string& language : settings_.languages)
-      if (!texts.contains(language))
-        report(missing_translation, map.mark_of(key),
-               {{"key", std::string(key)}, {"language", language}});
-    return texts;
-  }
-
   void read_base_url() {
     map_.require("base_url");
     std::string& url = settings_.base_url = map_.text("base_url");
@@ -123,7 +106,7 @@ class SettingsReader {
       MapReader map(entry, file_, sink_);
       map.require("id");
       Topic topic{map.text("id"), {}, {}, entry.mark()};
-      if (map.require("title") != nullptr) topic.title = complete(map, "title");
+      if (map.require("title") != nullptr) topic.title = map.per_language("title", settings_.languages);
       if (key == "audiences") topic.page = map.text("page");
       map.report_unknown_keys();
       check_id(topic, topics, key);
@@ -145,7 +128,7 @@ class SettingsReader {
     const Value* given = map_.find("addresses");
     MapReader map(given == nullptr ? none : *given, file_, sink_);
     const auto read = [&](std::string_view key, PerLanguage& into) {
-      into = complete(map, key);
+      into = map.per_language(key, settings_.languages);
       map.check_address_words(key, into);
       if (into.empty()) into[settings_.languages.empty() ? "" : settings_.default_language()] = key;
     };

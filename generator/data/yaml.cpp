@@ -97,27 +97,28 @@ class Events : public YAML::EventHandler {
   YamlBuilder& builder_;
 };
 
-YamlTrouble trouble(const std::string& words) {
+/// Some messages go on with what the parser met, more of them in newer versions.
+YamlTrouble trouble(std::string_view words) {
   using T = YamlTrouble;
   namespace E = YAML::ErrorMsg;
   static const std::pair<std::string_view, T> known[] = {
-      {E::MAP_VALUE, T::colon},         {E::END_OF_MAP, T::out_of_place},
-      {E::END_OF_SEQ, T::out_of_place}, {E::END_OF_MAP_FLOW, T::bracket},
-      {E::END_OF_SEQ_FLOW, T::bracket}, {E::FLOW_END, T::character},
-      {E::BLOCK_ENTRY, T::character},   {E::MAP_KEY, T::character},
-      {E::UNKNOWN_TOKEN, T::character}, {E::UNKNOWN_ANCHOR, T::alias},
-      {E::ALIAS_NOT_FOUND, T::alias},   {E::CHAR_IN_ALIAS, T::alias},
-      {E::ALIAS_CONTENT, T::alias},     {E::ANCHOR_NOT_FOUND, T::anchor},
-      {E::CHAR_IN_ANCHOR, T::anchor},   {E::MULTIPLE_ANCHORS, T::anchor},
-      {E::MULTIPLE_TAGS, T::tag},       {E::CHAR_IN_TAG_HANDLE, T::tag},
-      {E::TAG_WITH_NO_SUFFIX, T::tag},  {E::END_OF_VERBATIM_TAG, T::tag},
-      {E::CHAR_IN_BLOCK, T::block},     {E::ZERO_INDENT_IN_BLOCK, T::block},
-      {E::INVALID_HEX, T::escape},      {E::EOF_IN_SCALAR, T::quote},
-      {E::DOC_IN_SCALAR, T::quote},     {E::TAB_IN_INDENTATION, T::tab}};
+      {E::END_OF_MAP_FLOW, T::bracket},  // before END_OF_MAP, which it begins with
+      {E::END_OF_SEQ_FLOW, T::bracket},    {E::END_OF_MAP, T::out_of_place},
+      {E::END_OF_SEQ, T::out_of_place},    {E::MAP_VALUE, T::colon},
+      {E::FLOW_END, T::character},         {E::BLOCK_ENTRY, T::character},
+      {E::MAP_KEY, T::character},          {E::UNKNOWN_TOKEN, T::character},
+      {E::UNKNOWN_ANCHOR, T::alias},       {E::ALIAS_NOT_FOUND, T::alias},
+      {E::CHAR_IN_ALIAS, T::alias},        {E::ALIAS_CONTENT, T::alias},
+      {E::ANCHOR_NOT_FOUND, T::anchor},    {E::CHAR_IN_ANCHOR, T::anchor},
+      {E::MULTIPLE_ANCHORS, T::anchor},    {E::MULTIPLE_TAGS, T::tag},
+      {E::CHAR_IN_TAG_HANDLE, T::tag},     {E::TAG_WITH_NO_SUFFIX, T::tag},
+      {E::END_OF_VERBATIM_TAG, T::tag},    {E::CHAR_IN_BLOCK, T::block},
+      {E::ZERO_INDENT_IN_BLOCK, T::block}, {E::INVALID_HEX, T::escape},
+      {E::INVALID_ESCAPE, T::escape},      {E::INVALID_UNICODE, T::escape},
+      {E::EOF_IN_SCALAR, T::quote},        {E::DOC_IN_SCALAR, T::quote},
+      {E::TAB_IN_INDENTATION, T::tab}};
   for (const auto& [message, meaning] : known)
-    if (words == message) return meaning;
-  const std::string_view view = words;  // these two go on with what they met
-  if (view.starts_with(E::INVALID_ESCAPE) || view.starts_with(E::INVALID_UNICODE)) return T::escape;
+    if (words.starts_with(message)) return meaning;
   return T::other;
 }
 
@@ -178,7 +179,7 @@ bool blank_out(std::string& text, std::size_t line) {
 Diagnostics all_mistakes(std::string_view text, const std::string& file, int first_line,
                          std::optional<YamlSyntaxError> error) {
   constexpr int most_rounds = 10;
-  constexpr std::size_t worth_rereading = 64 * 1024;
+  constexpr std::size_t worth_rereading = std::size_t{64} * 1024;
   Diagnostics complaints;
   std::string rest(text);
   for (int round = 0; round < most_rounds && error; ++round) {

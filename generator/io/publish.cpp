@@ -222,7 +222,7 @@ Outcome<Publication> Publication::begin(const std::string& out, PublishOptions o
   return {Publication(std::move(work)), std::move(complaints)};
 }
 
-void Publication::put(Artefact artefact) {
+void Publication::put(const Artefact& artefact) {
   work_->put(artefact);
 }
 

@@ -47,7 +47,7 @@ class Publication {
   /// Takes a file of the next site: "www/tips/index.html". Safe to call from many
   /// threads at once. Mistakes show in `publish`: a path that is not relative, has
   /// parts like "..", is not in one of the folders, or was put already; a full disk.
-  void put(Artefact artefact);
+  void put(const Artefact& artefact);
 
   /// Writes the manifests and makes the new site the published one; once.
   Outcome<PublishSummary> publish();

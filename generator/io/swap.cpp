@@ -244,6 +244,7 @@ Diagnostics swap_in(const OutputFolder& output, const std::vector<std::string>& 
   const Descriptor next = open_beneath(output.own.get(), "next", O_RDONLY | O_DIRECTORY);
   if (!next) return {output_error(output.shown + "/.kier/next", last_error())};
   std::vector<Move> moves;
+  moves.reserve(folders.size());
   for (const std::string& folder : folders)
     moves.push_back({number_of(next.get(), folder), folder});
   Diagnostics complaints = decide(output, next.get(), moves);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include "text/lines.h"
@@ -17,6 +18,9 @@ constexpr Rule foreign{"assets/foreign", Severity::error,
                        "put the file under assets/: nothing is loaded from a third party"};
 constexpr Rule import{"assets/import", Severity::error, "the style sheet imports another one",
                       "put the rules of both into one file, or link both in the template"};
+constexpr Rule image_set{"assets/image-set", Severity::error,
+                         "the addresses inside image-set() are not followed",
+                         "name one picture, as in url(picture.svg)"};
 
 constexpr std::string_view folder = "assets/";
 
@@ -54,6 +58,19 @@ std::string_view unquote(std::string_view text) {
   return text;
 }
 
+/// The style sheet in small letters and with blanks for its comments: to search in.
+std::string code_of(std::string_view css) {
+  std::string code(css);
+  for (char& c : code)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (auto at = code.find("/*"); at != code.npos; at = code.find("/*", at)) {
+    const auto end = std::min(code.find("*/", at + 2), code.size() - 2) + 2;
+    std::fill(code.begin() + static_cast<std::ptrdiff_t>(at),
+              code.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+  }
+  return code;
+}
+
 /// The style sheet with the addresses of its url(...) replaced.
 std::string link_style_sheet(std::string_view path, const SourceFile& file, const Assets& assets,
                              Diagnostics& diagnostics) {
@@ -62,10 +79,12 @@ std::string link_style_sheet(std::string_view path, const SourceFile& file, cons
     diagnostics.push_back(
         complain(rule, {file.path, LineIndex(css).mark(offset)}, std::move(parts)));
   };
-  if (const auto at = css.find("@import"); at != css.npos) report(import, at, {});
+  const std::string code = code_of(css);
+  if (const auto at = code.find("@import"); at != code.npos) report(import, at, {});
+  if (const auto at = code.find("image-set("); at != code.npos) report(image_set, at, {});
   std::string out;
   std::size_t done = 0;
-  for (auto at = css.find("url("); at != css.npos; at = css.find("url(", at + 4)) {
+  for (auto at = code.find("url("); at != code.npos; at = code.find("url(", at + 4)) {
     const auto close = css.find(')', at);
     if (close == css.npos) break;
     const std::string_view target = unquote(css.substr(at + 4, close - at - 4));

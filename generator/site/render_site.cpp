@@ -47,7 +47,7 @@ class SiteRenderer {
     for (std::size_t i = 0; i < pages.size(); ++i)
       for (Diagnostic& d : found[i])
         if (known.insert(to_string(d)).second) {
-          if (d.where.file.starts_with("templates/"))
+          if (d.where.line > 0 && d.where.file.starts_with("templates/"))
             found_.push_back(
                 complain(not_rendered, {pages[i].source},
                          {{"template", d.where.file + ":" + std::to_string(d.where.line)}}));

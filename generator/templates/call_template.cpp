@@ -22,7 +22,9 @@ Rendering::Rendering(const TemplateProgram& program, const Value& base)
     : program_(program), base_(base) {}
 
 Rendering::~Rendering() {
-  while (!kept_.empty()) kept_.pop_back();
+  missing_.owner = Value();
+  kept_.clear();
+  while (!made_.empty()) made_.pop_back();
 }
 
 Rendering::Inside::Inside(Rendering& rendering, Frame& inner)
@@ -40,6 +42,7 @@ Rendering::Context Rendering::fresh_context(const Template& leaf) const {
 
 void Rendering::file(const Template& file) {
   Context context = fresh_context(file);
+  out.reserve(16384);  // most pages fit, and none grows in many small steps
   if (!run_file(file, context, {}, "") && !stopped_) report();
 }
 

@@ -23,7 +23,8 @@ void set_entry(std::vector<Value::Entry>& entries, const std::string& key, const
 }
 
 const Value* Rendering::keep(Value value) {
-  work_.build(sizeof(Value) + 16);  // too many show at the next step
+  work_.build(2 * sizeof(Value));  // too many show at the next step
+  if (value.is_list() || value.is_map()) made_.push_back(value);
   return &kept_.emplace_back(std::move(value));
 }
 
@@ -228,8 +229,9 @@ bool Rendering::tag_set_field(const SetField& part) {
   // A namespace lives in `kept_`, where everybody who can see it looks. What it held
   // stays alive, since somebody may be reading it.
   auto& place = const_cast<Value&>(*space);
-  keep(std::exchange(place, std::move(*changed)));
-  return true;
+  made_.push_back(*changed);
+  kept_.push_back(std::exchange(place, std::move(*changed)));
+  return work_.build(2 * sizeof(Value)) || at(part.target.mark);
 }
 
 bool Rendering::tag_include(const Include& part, Mark mark) {

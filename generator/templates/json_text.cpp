@@ -1,9 +1,7 @@
 #include "templates/json_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <vector>
 
 #include "templates/letters.h"
@@ -15,9 +13,9 @@ namespace {
 constexpr int deepest = 100;
 
 void append_unit(unsigned unit, std::string& out) {
-  std::array<char, 8> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "\\u%04x", unit);
-  out += buffer.data();
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += "\\u";
+  for (unsigned shift = 16; shift > 0;) out += digits[unit >> (shift -= 4) & 0xFU];
 }
 
 void append_json_letter(char32_t letter, std::string& out) {

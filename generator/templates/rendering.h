@@ -18,8 +18,9 @@ namespace kier {
 /// lie and copied only when something new is made of them.
 ///
 /// Every value that a template gives a name to lives until the rendering ends, in
-/// `kept_`, so that references to it never dangle; they are released newest first,
-/// because an old one may be part of a new one: no long chain of destructors follows.
+/// `kept_`, so that references to it never dangle. Lists and maps are in `made_` too, in
+/// the order in which they were made, and are released newest first: what a template has
+/// put a million times into each other comes apart without a million nested destructors.
 class Rendering {
  public:
   Rendering(const TemplateProgram& program, const Value& base);
@@ -165,6 +166,7 @@ class Rendering {
   Missing missing_;
   const Value* captured_ = nullptr;
   std::deque<Value> kept_;
+  std::vector<Value> made_;
   std::map<const Template*, std::unique_ptr<Context>> modules_;
 };
 

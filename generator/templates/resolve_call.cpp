@@ -115,7 +115,7 @@ void Resolver::call_function(Expr& expr) {
     return binder_.bind(expr, callee, signature_of(callee.filter->parameters, callee.filter->takes),
                         what);
   if (program_.incomplete() && instead_of(name).empty()) return;  // a macro might be missing
-  if (is_known(name)) return report(not_callable, expr.mark, {{"what", "'" + name + "'"}});
+  if (is_given(name)) return report(not_callable, expr.mark, {{"what", "'" + name + "'"}});
   std::vector<std::string> known = function_names();
   for (const TemplateFunction& function : program_.options.functions)
     known.push_back(function.name);

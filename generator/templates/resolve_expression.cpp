@@ -45,9 +45,9 @@ void Resolver::expression(Expr& expr) {
   }
 }
 
-bool Resolver::is_known(const std::string& name) const {
+bool Resolver::is_given(const std::string& name) const {
   const auto& globals = program_.options.globals;
-  return provided_.contains(name) || guarded_.contains(name) ||
+  return provided_.contains(name) ||
          std::find(globals.begin(), globals.end(), name) != globals.end();
 }
 
@@ -61,38 +61,41 @@ void Resolver::name(Expr& expr) {
   bool certain = false;
   expr.slots = slots_of(expr.text, &certain);
   if (certain) return;
-  if (variable != nullptr || is_known(expr.text)) {
+  if (variable != nullptr || is_given(expr.text)) {
     expr.index = program_.names.index(expr.text);
-    return;
+  } else if (!special_name(expr)) {
+    unknown_name(expr);
   }
-  special_name(expr);
 }
 
 /// Names that stand for something that is no value.
-void Resolver::special_name(Expr& expr) {
+bool Resolver::special_name(Expr& expr) {
   const std::string& name = expr.text;
   const Template* home = nullptr;
   const auto not_called = [&](std::string_view kind, const std::string& example) {
     report(needs_call, expr.mark,
            {{"name", name}, {"kind", std::string(kind)}, {"example", example}});
+    return true;
   };
   if (name == "caller" && macro_ != nullptr) {
     expr.operation = Operation::has_caller;
-  } else if (find_macro(name, &home) != nullptr) {
-    not_called("a macro", name + "(...)");
-  } else if (find_import(name) != nullptr) {
-    not_called("an imported file", name + ".macro(...)");
-  } else if (find_function(name) != nullptr || program_.program_function(name) != nullptr) {
-    not_called("a function", name + "(...)");
-  } else if (name == "self" || name == "super") {
-    not_called("a block", name == "self" ? "self.block()" : "super()");
-  } else {
-    unknown_name(expr);
+    return true;
   }
+  if (find_macro(name, &home) != nullptr) return not_called("a macro", name + "(...)");
+  if (find_import(name) != nullptr) return not_called("an imported file", name + ".macro(...)");
+  if (find_function(name) != nullptr || program_.program_function(name) != nullptr)
+    return not_called("a function", name + "(...)");
+  if (name == "self") return not_called("a block", "self.block()");
+  return name == "super" && not_called("a block", "super()");
 }
 
-void Resolver::unknown_name(const Expr& expr) {
+/// A name that the file asks for with `is defined` may come from somewhere else.
+void Resolver::unknown_name(Expr& expr) {
   if (program_.incomplete()) return;
+  if (guarded_.contains(expr.text)) {
+    expr.index = program_.names.index(expr.text);
+    return;
+  }
   std::vector<std::string> known(provided_.begin(), provided_.end());
   for (const Scope& scope : scopes_)
     for (const Variable& variable : scope.variables) known.push_back(variable.name);

@@ -57,9 +57,9 @@ class Resolver {
   void operands(Expr& expr);
   void name(Expr& expr);
   void attribute(Expr& expr);
-  void unknown_name(const Expr& expr);
-  void special_name(Expr& expr);
-  bool is_known(const std::string& name) const;
+  void unknown_name(Expr& expr);
+  bool special_name(Expr& expr);
+  bool is_given(const std::string& name) const;
   void loop_field(Expr& expr, const Variable& loop);
 
   // resolve_call.cpp

@@ -1,9 +1,11 @@
 // Which pages of a site the browser visits.
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {filesBelow, pathOf} from '../validate/files.mjs';
+import {fileOf, filesBelow, pathOf} from '../validate/files.mjs';
+import {feedAddresses} from '../validate/xml.mjs';
 
 const text = (www, file) => readFileSync(join(www, file), 'utf8');
+const languageOf = (html) => /<html[^>]*\blang="?([\w-]+)/i.exec(html)?.[1];
 const isRedirect = (html) => /http-equiv="?refresh/i.test(html);
 const hasSearch = (html) => /<input[^>]*type="?search/i.test(/<main[\s\S]*<\/main>/i.exec(html)?.[0] ?? '');
 
@@ -29,15 +31,19 @@ export function searchPages(www) {
   return filesBelow(www, '.html').filter((file) => hasSearch(text(www, file))).map(pathOf);
 }
 
-/** A word that must be found, and the page that holds it: from the title of a page in a folder. */
+/** A word that must be found, and the page that holds it: from the title of an item in the feed. */
 export function somethingToFind(www, searchPath) {
-  const language = /^\/[a-z]{2}\//.exec(searchPath)?.[0] ?? '/';
-  const candidates = onePageOfEachKind(www).filter((path) =>
-      path.startsWith(language) && path.slice(language.length).split('/').length === 3);
-  for (const path of candidates) {
-    const heading = /<h1[^>]*>([^<]+)/i.exec(text(www, path.slice(1) + 'index.html'))?.[1] ?? '';
-    const words = (heading.match(/[a-z]{5,}/gi) ?? []).sort((a, b) => b.length - a.length);
-    if (words.length > 0) return {word: words[0].toLowerCase(), path};
+  const page = text(www, fileOf(www, searchPath));
+  const feed = /<link[^>]*application\/atom\+xml[^>]*>/i.exec(page)?.[0] ?? '';
+  const feedPath = new URL(/href="([^"]*)"/.exec(feed)?.[1] ?? '/', 'http://localhost').pathname;
+  const file = fileOf(www, feedPath);
+  const paths = file.endsWith('.xml') ? feedAddresses(join(www, file)) : [];
+  for (const path of paths.map((address) => new URL(address).pathname)) {
+    const item = fileOf(www, path);
+    if (!item.endsWith('.html') || languageOf(text(www, item)) !== languageOf(page)) continue;
+    const heading = /<h1[^>]*>([^<]+)/i.exec(text(www, item))?.[1] ?? '';
+    const [word] = (heading.match(/[a-z]{5,}/gi) ?? []).sort((a, b) => b.length - a.length);
+    if (word) return {word: word.toLowerCase(), path};
   }
-  throw new Error(`no page below ${language} has a word in its heading to search for`);
+  throw new Error(`the feed of ${searchPath} has no item with a word in its heading to search for`);
 }

@@ -186,6 +186,45 @@ class AuthorsMistakes(CliTest):
                 self.assertRegex(result.errors[0], rf"^{PROEF}:5:10: error: .* \[route/alias\]$")
                 self.assert_mistakes(self.good, *result.errors)
 
+    def test_alias_of_a_file_of_the_site(self):
+        """An alias at the place of the feed, the sitemap or the assets: error."""
+        for alias in ("/feed.xml", "/en/feed.xml/", "/sitemap.xml", "/robots.txt", "/404.html",
+                      "/manifest.sha256", "/assets/", "/assets/css/x/", "/search/nl.json"):
+            with self.subTest(alias=alias):
+                self.assert_probe(
+                    probe(f"aliases: [{alias}]\n"),
+                    f"5:10: error: '{alias}' is the address of a file that every site has; choose "
+                    "another alias [route/reserved]")
+
+    def test_word_of_an_address_out_of_the_site(self):
+        """A type's or the campaign's word in addresses leads out of the site: error at its place."""
+        self.good.replace("content/types.yaml", "    title: { nl: Tips, en: Tips }\n",
+                          "    title: { nl: Tips, en: Tips }\n    address: { nl: ../../x, en: y }\n")
+        self.good.replace("content/campaign.yaml", "search: { nl: zoeken, en: search }",
+                          "search: { nl: /zoeken, en: search }")
+        self.assert_mistakes(
+            self.good,
+            "content/campaign.yaml:15:3: error: '/zoeken' cannot be part of an address; use small "
+            "letters, digits and hyphens, such as 'zoeken' [content/address-word]",
+            "content/types.yaml:14:5: error: '../../x' cannot be part of an address; use small "
+            "letters, digits and hyphens, such as 'x' [content/address-word]")
+
+    def test_a_mistake_does_not_breed(self):
+        """One mistake is one message, also when translations, links and lists depend on it."""
+        self.good.write(PROEF, probe(text="[x](kloppen.md#zo-kan-het-gaan) [](noot.md)\n"))
+        kloppen = self.good.read("content/nl/tips/kloppen.md")
+        for old, new, place in (
+                ("title: Klop, en wacht", "title: Klop: en wacht", ":2:12: error: a colon"),
+                ("title: Klop, en wacht", "title: [Klop", ":2:8: error: the '['"),
+                ("evidence: practice", "evidence: practise", ":4:11: error: 'evidence' cannot be"),
+                ("---\ntitle", "--\ntitle", ":1:1: error: the page has no front matter")):
+            with self.subTest(new=new):
+                self.good.write("content/nl/tips/kloppen.md", kloppen.replace(old, new, 1))
+                self.good.write("content/nl/tips/noot.md", probe())
+                errors = self.good.build().errors
+                self.assertEqual(len(errors), 1, errors)
+                self.assertTrue(errors[0].startswith("content/nl/tips/kloppen.md" + place), errors)
+
     def test_raw_html(self):
         """Raw HTML: off unless the type allows it; else error."""
         for line, column, text in (

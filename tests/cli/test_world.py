@@ -41,7 +41,7 @@ class Killed(CliTest):
     def setUp(self):
         super().setUp()
         self.campaign_ = self.campaign()
-        for number in range(250):
+        for number in range(150):
             self.campaign_.write(f"content/nl/tips/tip-{number:03}.md",
                                  tip(f"Tip {number}", "Een alinea.\n\n" * 10, audiences="[ouders]"))
         self.trees = []

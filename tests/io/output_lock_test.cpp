@@ -67,7 +67,8 @@ TEST_CASE("a killed build lets go of the lock", "[disk]") {
   REQUIRE(pipe(ready) == 0);
   const pid_t child = fork();
   if (child == 0) {
-    auto held = Publication::begin(scratch.path("site"));
+    const auto held = Publication::begin(scratch.path("site"));
+    if (!held.value) _exit(1);
     static_cast<void>(write(ready[1], "x", 1));
     for (;;) pause();
   }

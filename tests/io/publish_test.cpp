@@ -126,7 +126,7 @@ TEST_CASE("files that were changed, added or removed by hand are put right", "[d
 }
 
 TEST_CASE("everybody may read what is published, whatever the umask", "[disk]") {
-  for (const mode_t mask : {0000, 0022, 0077, 0777}) {
+  for (const mode_t mask : {0000U, 0022U, 0077U, 0777U}) {
     const Scratch scratch;
     REQUIRE(publish(scratch, {{"www/old", "x"}}) == "");
     const mode_t before = umask(mask);

@@ -23,7 +23,7 @@ std::string paths_of(const SourceTree& tree) {
 
 TEST_CASE("all files of the folders are read, as bytes, with any number of threads", "[disk]") {
   const Scratch scratch;
-  for (int i = 0; i < 100; ++i)
+  for (std::size_t i = 0; i < 100; ++i)
     scratch.write("content/nl/" + std::to_string(i) + ".md", std::string(i * 1000, 'x'));
   scratch.write("content/campaign.yaml", std::string_view("a\0\xFF\r\n", 5));
   scratch.write("templates/page.html", "t");

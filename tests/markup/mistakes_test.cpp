@@ -33,13 +33,11 @@ TEST_CASE("an address with another scheme is an error, however it is disguised")
   const std::string error =
       ": error: a link cannot lead to 'javascript:'; use https:, http:, mailto:, tel:, a page of "
       "the campaign or #heading [markup/address-scheme]\n";
-  for (const char* address : {"javascript:x", "JaVaScript:x", "java&#115;cript:x",
-                              "java&Tab;script:x", "&#1;javascript:x", "<java&#10;script:x>",
-                              "javascript&colon;x", "&#32;javascript:x", "j\\avascript:x"}) {
+  for (const char* address :
+       {"javascript:x", "JaVaScript:x", "java&#115;cript:x", "java&Tab;script:x",
+        "&#1;javascript:x", "<java&#10;script:x>", "javascript&colon;x", "&#32;javascript:x"}) {
     INFO(address);
-    const std::string text = std::string("é [x](") + address + ")";
-    // A backslash before a letter stays, and is no part of a scheme.
-    CHECK(complaints(text) == (std::string(address).find("j\\") == 0 ? "" : "a.md:5:4" + error));
+    CHECK(complaints(std::string("é [x](") + address + ")") == "a.md:5:4" + error);
   }
   CHECK(complaints("<javascript:x>") == "a.md:5:1" + error);
   CHECK(complaints("[x][r]\n\n[r]: javascript:x") == "a.md:5:1" + error);
@@ -98,8 +96,6 @@ TEST_CASE("markup that would be published as text is an error") {
   CHECK(complaints("**x**\nzo[^n]") ==
         "a.md:6:3: error: there is no footnote '[^n]'; add a line that begins with '[^n]:', or "
         "put a '\\' before the '[' [markup/footnote-missing]\n");
-  CHECK(complaints("[zo] [ ] [...] a[0] b](c) \\[d](e f) \\[^n] \\[a\\][b]").find("b](c)") ==
-        std::string::npos);
   CHECK(complaints("[zo] [ ] [...] a[0] \\[d\\](e f) \\[^n] \\[a\\][b] `[x](y z)`").empty());
 }
 

@@ -219,7 +219,8 @@ std::string messages(std::string_view archive, BuildOn options) {
 }
 
 kier::Campaign load(std::string_view archive, kier::Date today) {
-  auto outcome = kier::load_campaign(lay_over(minimal_campaign(), archive), {today, 1});
+  kier::SourceTree tree = lay_over(minimal_campaign(), archive);
+  auto outcome = kier::load_campaign(tree, {today, 1});
   for (const kier::Diagnostic& d : outcome.diagnostics)
     if (d.rule->severity == kier::Severity::error) FAIL_CHECK(to_string(d));
   REQUIRE(outcome.value.has_value());

@@ -39,6 +39,10 @@ struct Campaign {
   const Item* find(std::string_view language, std::string_view key) const;
   /// The item in this language, else in the default one, else in any.
   const Item* find_best(std::string_view language, std::string_view key) const;
+  /// True for the item that its translations inherit from, or that has none.
+  bool is_original(const Item& item) const {
+    return find_best(settings.default_language(), item.key) == &item;
+  }
   const Withdrawn* find_withdrawn(std::string_view language, std::string_view key) const;
 
   /// Puts `items` in order and makes them findable; to be called after every change.

@@ -7,9 +7,6 @@ namespace {
 
 constexpr Rule required{"content/required", Severity::error, "'{key}' is missing",
                         "add a line '{key}: ...' to the front matter"};
-constexpr Rule unknown_topic{"content/unknown-id", Severity::error,
-                             "'{id}' is not one of the {key} in content/campaign.yaml",
-                             "did you mean '{nearest}'?|known are: {known}"};
 constexpr Rule unknown_reference{
     "content/unknown-reference", Severity::error,
     "'{key}' refers to '{target}', which is not there",
@@ -31,16 +28,14 @@ class ItemValidation {
       : campaign_(campaign), item_(item), type_(campaign.type_of(item)), sink_(sink) {}
 
   void run() {
-    topics("audiences", item_.audiences, campaign_.settings.audiences);
-    topics("themes", item_.themes, campaign_.settings.themes);
-    if (!item_.image.empty()) picture(item_.image, item_.where("image"));
+    if (!item_.image.empty() && says("image")) picture(item_.image, item_.where("image"));
     if (!item_.image.empty() && item_.image_alt.empty())
       report(missing_alt, item_.where("image"), {});
     if (item_.introduces_list) return;
     for (const FieldDeclaration& declaration : type_.fields) {
       const FieldValue* value = item_.field(declaration.name);
       if (value != nullptr) {
-        field(declaration, *value);
+        if (says(declaration.name)) field(declaration, *value);
       } else if (declaration.required && item_.lacks(declaration.name)) {
         report(required, {item_.source, 1, 1}, {{"key", declaration.name}});
       }
@@ -49,27 +44,14 @@ class ItemValidation {
   }
 
  private:
-  void report(const Rule& rule, Location where, Parts parts) {
-    sink_.push_back(complain(rule, std::move(where), std::move(parts)));
+  /// What a translation inherits is checked where it is said.
+  bool says(std::string_view key) const {
+    const auto& keys = item_.key_marks;
+    return std::any_of(keys.begin(), keys.end(), [&](const auto& k) { return k.first == key; });
   }
 
-  void topics(std::string_view key, const std::vector<std::string>& ids,
-              const std::vector<Topic>& known) {
-    for (const std::string& id : ids) {
-      if (std::any_of(known.begin(), known.end(), [&](const Topic& t) { return t.id == id; }))
-        continue;
-      std::vector<std::string> names;
-      std::string list;
-      for (const Topic& topic : known) {
-        names.push_back(topic.id);
-        list += (list.empty() ? "" : ", ") + topic.id;
-      }
-      report(unknown_topic, item_.where(key),
-             {{"id", id},
-              {"key", std::string(key)},
-              {"nearest", nearest(id, names)},
-              {"known", list}});
-    }
+  void report(const Rule& rule, Location where, Parts parts) {
+    sink_.push_back(complain(rule, std::move(where), std::move(parts)));
   }
 
   void picture(const std::string& path, const Location& where) {

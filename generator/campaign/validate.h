@@ -6,8 +6,8 @@
 namespace kier {
 
 /// Reports everything that makes items of the campaign invalid once translations
-/// have inherited their facts: required fields, ids of audiences and themes,
-/// references between items, pictures, consent, slugs and aliases.
+/// have inherited their facts: required fields, references between items, pictures,
+/// consent.
 Diagnostics validate_items(const Campaign& campaign);
 
 /// Reports menu entries, help blocks and audience pages that lead nowhere.

@@ -23,13 +23,35 @@ std::uint64_t anchor_of(std::string_view file, std::string_view id) {
   return std::hash<std::string>{}(key.append("#").append(id));
 }
 
-/// The attribute values of our own output are escaped: "&amp;" is all that occurs
-/// in addresses.
+constexpr std::pair<std::string_view, char> references[] = {{"&amp;", '&'},  {"&#x27;", '\''},
+                                                            {"&#39;", '\''}, {"&quot;", '"'},
+                                                            {"&lt;", '<'},   {"&gt;", '>'}};
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/// What a server is asked for: an attribute's value without the references that our
+/// own output writes, and with its percent signs decoded.
 std::string unescape(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    out += text[i];
-    if (text.substr(i).starts_with("&amp;")) i += 4;
+  while (!text.empty()) {
+    char next = text[0];
+    std::size_t size = 1;
+    for (const auto& [reference, character] : references)
+      if (next == '&' && text.starts_with(reference)) {
+        next = character;
+        size = reference.size();
+        break;
+      }
+    if (next == '%' && text.size() > 2 && hex_digit(text[1]) >= 0 && hex_digit(text[2]) >= 0) {
+      next = static_cast<char>(hex_digit(text[1]) * 16 + hex_digit(text[2]));
+      size = 3;
+    }
+    out += next;
+    text.remove_prefix(size);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "check/check.h"
+#include "check/phone_number.h"
 #include "text/phone.h"
 
 namespace kier {
@@ -21,7 +22,7 @@ constexpr Rule same_name{"services/same-name", Severity::error,
                          "remove it from one of them: a name must lead to one number"};
 constexpr Rule from_documents{
     "services/from-documents", Severity::note,
-    "{count} services were checked from documents only, not live; the site says so",
+    "services that were checked from documents only, not live, as the site says: {count}",
     "ring or open each, and set 'how: live' under 'checked'"};
 
 bool is_digit(char c) {
@@ -31,7 +32,7 @@ bool is_digit(char c) {
 /// The services' numbers and names, to hold texts against.
 class Directory {
  public:
-  explicit Directory(const Campaign& campaign) {
+  explicit Directory(const Campaign& campaign) : campaign_(campaign) {
     for (const Item& item : campaign.items)
       if (const std::string_view phone = item.text("phone"); !phone.empty())
         by_phone_.emplace(phone_digits(phone), &item);
@@ -49,10 +50,31 @@ class Directory {
         check_text(item, item.body.at(node.text), {item.source, node.mark}, found);
     check_text(item, item.title, item.where("title"), found);
     check_text(item, item.summary, item.where("summary"), found);
+    for (const auto& [key, mark] : item.key_marks) {
+      const FieldDeclaration* declaration = campaign_.type_of(item).field(key);
+      const FieldValue* value = item.field(key);
+      if (declaration != nullptr && value != nullptr)
+        check_field(item, *declaration, *value, found);
+    }
     return found;
   }
 
  private:
+  void check_field(const Item& item, const FieldDeclaration& declaration, const FieldValue& value,
+                   Diagnostics& found) const {
+    if (declaration.kind == FieldKind::list)
+      for (const FieldValue& element : value.list())
+        check_field(item, declaration.parts.front(), element, found);
+    if (declaration.kind == FieldKind::record)
+      for (const FieldDeclaration& part : declaration.parts)
+        if (const FieldValue* given = value.part(part.name)) check_field(item, part, *given, found);
+    const bool is_prose =
+        declaration.kind == FieldKind::line || declaration.kind == FieldKind::text;
+    // A number alone, such as that of a volume, is a fact of its own.
+    if (is_prose && value.text().find(' ') != std::string_view::npos)
+      check_text(item, value.text(), {item.source, value.mark}, found);
+  }
+
   void check_text(const Item& item, std::string_view written, const Location& where,
                   Diagnostics& found) const {
     if (std::none_of(written.begin(), written.end(), is_digit)) return;
@@ -62,15 +84,11 @@ class Directory {
         ++at;
         continue;
       }
-      std::size_t length = grouped_phone_at(std::string_view(text).substr(at));
+      std::size_t length = phone_number_at(text, at);
       if (length > 0) {
         report_phone(item, text.substr(at, length), where, found);
       } else {
-        length = static_cast<std::size_t>(
-                     std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
-                                      is_digit) -
-                     text.begin()) -
-                 at;
+        length = std::min(text.find_first_not_of("0123456789", at), text.size()) - at;
         if (stands_alone(text, at, length))
           report_short(item, text.substr(at, length), where, found);
       }
@@ -92,18 +110,11 @@ class Directory {
     return plain;
   }
 
-  static bool stands_alone(std::string_view text, std::size_t at, std::size_t length) {
-    constexpr std::string_view joins = ".,-/:";
-    const char before = at == 0 ? ' ' : text[at - 1];
-    const char after = at + length >= text.size() ? ' ' : text[at + length];
-    const char further = at + length + 1 >= text.size() ? ' ' : text[at + length + 1];
-    const bool joined_after = joins.find(after) != joins.npos && is_digit(further);
-    return joins.find(before) == joins.npos && !joined_after;
-  }
-
   void report_phone(const Item& item, const std::string& number, const Location& where,
                     Diagnostics& found) const {
-    const Item* service = with_number(phone_digits(number));
+    std::string digits = phone_digits(number);
+    if (digits.starts_with("32")) digits.replace(0, 2, "0");
+    const Item* service = with_number(digits);
     if (service != nullptr && service->key == item.key) return;
     found.push_back(
         complain(phone_in_text, where,
@@ -127,14 +138,14 @@ class Directory {
     return up + service.key + ".md";
   }
 
+  const Campaign& campaign_;
   std::map<std::string, const Item*, std::less<>> by_phone_;
 };
 
 void check_names(const Campaign& campaign, Diagnostics& found) {
   std::map<std::string, const Item*, std::less<>> owners;
   for (const Item& item : campaign.items) {
-    if (item.text("phone").empty() || item.language != campaign.settings.default_language())
-      continue;
+    if (item.text("phone").empty() || !campaign.is_original(item)) continue;
     std::vector<std::pair<std::string, std::string_view>> names{{item.title, "title"}};
     if (const FieldValue* known = item.field("also_known_as"))
       for (const FieldValue& name : known->list()) names.emplace_back(name.text(), "also_known_as");
@@ -152,9 +163,7 @@ void count_unchecked(const Campaign& campaign, Diagnostics& found) {
   for (const Item& item : campaign.items) {
     const FieldValue* checked = item.field("checked");
     const FieldValue* how = checked == nullptr ? nullptr : checked->part("how");
-    if (how != nullptr && how->text() == "documents" &&
-        item.language == campaign.settings.default_language())
-      ++count;
+    if (how != nullptr && how->text() == "documents" && campaign.is_original(item)) ++count;
   }
   if (count > 0)
     found.push_back(complain(from_documents, {"content"}, {{"count", std::to_string(count)}}));

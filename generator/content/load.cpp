@@ -1,5 +1,7 @@
 #include "content/load.h"
 
+#include <algorithm>
+
 #include "base/parallel.h"
 #include "campaign/translation.h"
 #include "campaign/validate.h"
@@ -16,8 +18,11 @@ constexpr Rule no_file{"campaign/missing-file", Severity::error, "there is no {f
                        "see docs/content-format.md, or begin a new campaign with 'kier init'"};
 constexpr Rule stray_file{"content/stray-file", Severity::warning,
                           "this file is neither a page nor one of the campaign's own files",
-                          "pages end in .md, pictures belong under assets/"};
+                          "pages end in .md and stand in the folder of a language; "
+                          "pictures belong under assets/"};
 
+constexpr std::string_view content = "content/";
+constexpr std::string_view strings = "content/strings/";
 constexpr std::string_view settings_file = "content/campaign.yaml";
 constexpr std::string_view types_file = "content/types.yaml";
 
@@ -70,10 +75,10 @@ class Loader {
 
   void load_strings() {
     for (const std::string& language : campaign_.settings.languages) {
-      const std::string path = "content/strings/" + language + ".yaml";
+      const std::string path = std::string(strings) + language + ".yaml";
       if (const auto value = yaml(path))
-        if (auto strings = read_strings(*value, path).take(sink_))
-          campaign_.strings.emplace(language, std::move(*strings));
+        if (auto words = read_strings(*value, path).take(sink_))
+          campaign_.strings.emplace(language, std::move(*words));
     }
     collect(compare_strings(campaign_.strings));
   }
@@ -81,20 +86,32 @@ class Loader {
   void list_files() {
     for (auto& [path, file] : tree_) {
       if (path.starts_with("assets/")) campaign_.assets.insert(path);
-      if (!path.starts_with("content/")) continue;
-      const bool in_language = path.find('/', std::string_view("content/").size()) != path.npos;
-      if (in_language && path.ends_with(".md")) {
+      if (!path.starts_with(content)) continue;
+      if (path.ends_with(".md") && path.find('/', content.size()) != path.npos) {
         pages_.push_back(&file);
-      } else if (!path.ends_with(".yaml") && !path.ends_with(".csv") &&
-                 !path.ends_with(".ledger")) {
+      } else if (!is_own_file(path)) {
         sink_.push_back(complain(stray_file, {path}));
       }
     }
   }
 
+  /// The campaign's declarations, the strings of its languages, and the registers of
+  /// outreach, which other parts of the program read.
+  bool is_own_file(std::string_view path) const {
+    if (path == settings_file || path == types_file) return true;
+    if (path.starts_with(strings) && path.ends_with(".yaml")) {
+      path.remove_prefix(strings.size());
+      path.remove_suffix(std::string_view(".yaml").size());
+      const auto& languages = campaign_.settings.languages;
+      return std::find(languages.begin(), languages.end(), path) != languages.end();
+    }
+    const bool is_register = path.ends_with(".csv") || path.ends_with(".ledger");
+    return is_register && path.find('/', content.size()) == path.npos;
+  }
+
   void load_items() {
-    auto items = parallel_map(
-        std::span<SourceFile* const>(pages_), options_.threads, [&](SourceFile* file) {
+    auto items =
+        parallel_map(std::span<SourceFile* const>(pages_), options_.threads, [&](SourceFile* file) {
           auto item = read_item(*file, campaign_.settings, campaign_.types);
           std::string().swap(file->text);
           return item;

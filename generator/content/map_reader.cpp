@@ -40,6 +40,11 @@ std::optional<std::string> scalar_text(const Value& value) {
   }
 }
 
+bool is_blank(const Value& value) {
+  return value.is_none() || (value.is_text() && value.as_text().empty()) ||
+         (value.is_list() && value.as_list().empty());
+}
+
 Diagnostic complain_wrong_kind(const Location& where, std::string_view key, const Value& value,
                                std::string_view wanted) {
   const bool plain = value.kind() == Value::Kind::boolean || value.kind() == Value::Kind::real;
@@ -53,8 +58,8 @@ Diagnostic complain_wrong_kind(const Location& where, std::string_view key, cons
 MapReader::MapReader(const Value& map, const std::string& file, Diagnostics& sink)
     : map_(map), file_(file), sink_(sink) {
   if (!map.is_map() && !map.is_none())
-    sink.push_back(complain(no_map, {file, map.mark()},
-                            {{"found", std::string(Value::name_of(map.kind()))}}));
+    sink.push_back(
+        complain(no_map, {file, map.mark()}, {{"found", std::string(Value::name_of(map.kind()))}}));
 }
 
 const Value* MapReader::find(std::string_view key) {
@@ -126,11 +131,12 @@ PerLanguage MapReader::per_language(std::string_view key,
     wrong_kind(key, *value, "a text per language such as { nl: ..., en: ... }");
     return result;
   }
+  if (languages.empty()) return result;  // has been complained about
   for (const Value::Entry& entry : value->as_map()) {
     if (std::find(languages.begin(), languages.end(), entry.key) == languages.end()) {
-      sink_.push_back(complain(
-          other_language, {file_, entry.key_mark},
-          {{"language", entry.key}, {"nearest", nearest(entry.key, languages)}}));
+      sink_.push_back(
+          complain(other_language, {file_, entry.key_mark},
+                   {{"language", entry.key}, {"nearest", nearest(entry.key, languages)}}));
     } else if (auto text = scalar_text(entry.value)) {
       result.emplace(entry.key, std::move(*text));
     } else {

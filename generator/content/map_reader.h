@@ -56,6 +56,9 @@ class MapReader {
 /// else that cannot be written back as it was: true, false, numbers with a point.
 std::optional<std::string> scalar_text(const Value& value);
 
+/// True for what says nothing: no value, an empty text, an empty list.
+bool is_blank(const Value& value);
+
 /// Reports a value that is of another kind than `wanted`.
 Diagnostic complain_wrong_kind(const Location& where, std::string_view key, const Value& value,
                                std::string_view wanted);

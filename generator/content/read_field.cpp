@@ -35,6 +35,12 @@ constexpr Rule several_lines{"content/line", Severity::error, "'{key}' has to st
 constexpr Rule missing_part{"content/missing-part", Severity::error, "'{key}' lacks '{part}'",
                             "add '{part}: ...' to it"};
 
+constexpr Rule too_large{"content/number", Severity::error, "the number of '{key}' is too large",
+                         "look for a digit too many: at most a thousand million"};
+
+/// Of any number; with it, days and years can be reckoned.
+constexpr double most = 1e9;
+
 class FieldReader {
  public:
   FieldReader(const FieldDeclaration& declaration, const Value& value, const std::string& file,
@@ -104,10 +110,14 @@ class FieldReader {
 
   std::optional<FieldValue> moment(std::string text) {
     const std::string written = text;
-    std::replace(text.begin(), text.end(), ' ', 'T');
-    const DateTimeReading reading = parse_date_time(text);
+    if (const auto space = text.rfind(' '); space != text.npos) text[space] = 'T';
+    DateTimeReading reading = parse_date_time(text);
     if (reading.time) return made(iso_date_time(*reading.time));
-    return report(not_a_moment, written, {{"suggestion", reading.suggestion}});
+    // People write a space where the standard has a T.
+    std::replace(reading.suggestion.begin(), reading.suggestion.end(), 'T', ' ');
+    std::replace(reading.other.begin(), reading.other.end(), 'T', ' ');
+    return report(reading.fault == DateFault::two_readings ? two_readings : not_a_moment, written,
+                  {{"suggestion", reading.suggestion}, {"other", reading.other}});
   }
 
   std::optional<FieldValue> choice(const std::string& text) {
@@ -137,8 +147,9 @@ class FieldReader {
   }
 
   std::optional<FieldValue> number() {
-    if (value_.is_number()) return made(value_.as_real());
-    return wrong_kind("a number");
+    if (!value_.is_number()) return wrong_kind("a number");
+    if (std::abs(value_.as_real()) > most) return report(too_large, "");
+    return made(value_.as_real());
   }
 
   std::optional<FieldValue> list() {
@@ -161,7 +172,7 @@ class FieldReader {
     FieldValue::Record parts;
     for (const FieldDeclaration& part : declaration_.parts) {
       const Value* value = map.find(part.name);
-      if (value == nullptr) {
+      if (value == nullptr || is_blank(*value)) {
         if (part.required) report(missing_part, "", {{"part", part.name}});
       } else if (auto read = read_field(part, *value, file_, sink_)) {
         parts.push_back({part.name, std::move(*read)});

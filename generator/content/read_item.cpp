@@ -20,6 +20,11 @@ constexpr Rule unknown_folder{
     "did you mean '{nearest}'?|declare a type in content/types.yaml, or move the file"};
 constexpr Rule no_title{"content/missing-title", Severity::error, "the page has no title",
                         "add a line 'title: ...' to the front matter"};
+constexpr Rule unknown_topic{"content/unknown-id", Severity::error,
+                             "'{id}' is not one of the {key} in content/campaign.yaml",
+                             "did you mean '{nearest}'?|known are: {known}"};
+constexpr Rule repeated_topic{"content/repeated-id", Severity::error,
+                              "'{id}' stands twice under '{key}'", "remove one of them"};
 
 class ItemReader {
  public:
@@ -96,7 +101,7 @@ class ItemReader {
     read_common(map);
     for (const FieldDeclaration& declaration : type.fields) {
       const Value* value = map.find(declaration.name);
-      if (value == nullptr) continue;
+      if (value == nullptr || is_blank(*value)) continue;
       if (auto field = read_field(declaration, *value, file_.path, sink_)) {
         item_.fields.push_back({declaration.name, std::move(*field)});
       } else {
@@ -110,19 +115,60 @@ class ItemReader {
     item_.title = map.text("title");
     if (item_.title.empty()) report(no_title);
     item_.summary = map.text("summary");
-    item_.audiences = map.texts("audiences");
-    item_.themes = map.texts("themes");
+    item_.audiences = topics(map, "audiences", settings_.audiences);
+    item_.themes = topics(map, "themes", settings_.themes);
     item_.draft = map.flag("draft");
     item_.publish = date(map, "publish");
     item_.until = date(map, "until");
     item_.reviewed = date(map, "reviewed");
     item_.slug = map.text("slug");
-    const Value* aliases = map.find("aliases");
-    for (std::string& alias : map.texts("aliases"))
-      item_.aliases.emplace_back(std::move(alias), aliases->mark());
+    read_aliases(map);
     item_.image = map.text("image");
     item_.image_alt = map.text("image_alt");
     item_.owner = map.text("owner");
+  }
+
+  void read_aliases(MapReader& map) {
+    std::vector<std::string> texts = map.texts("aliases");
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      item_.aliases.emplace_back(std::move(texts[i]), mark_of(map, "aliases", i, texts.size()));
+  }
+
+  /// Where the text number `i` of the `count` that were read at `key` stands.
+  static Mark mark_of(MapReader& map, std::string_view key, std::size_t i, std::size_t count) {
+    const Value* value = map.find(key);
+    const bool each = value->is_list() && value->as_list().size() == count;
+    return each ? value->as_list()[i].mark() : value->mark();
+  }
+
+  std::vector<std::string> topics(MapReader& map, std::string_view key,
+                                  const std::vector<Topic>& known) {
+    std::vector<std::string> ids = map.texts(key);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const Location where{file_.path, mark_of(map, key, i, ids.size())};
+      const auto before = ids.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::none_of(known.begin(), known.end(),
+                       [&](const Topic& topic) { return topic.id == ids[i]; })) {
+        report_unknown(ids[i], key, known, where);
+      } else if (std::find(ids.begin(), before, ids[i]) != before) {
+        sink_.push_back(
+            complain(repeated_topic, where, {{"id", ids[i]}, {"key", std::string(key)}}));
+      }
+    }
+    return ids;
+  }
+
+  void report_unknown(const std::string& id, std::string_view key, const std::vector<Topic>& known,
+                      const Location& where) {
+    std::vector<std::string> names;
+    std::string list;
+    for (const Topic& topic : known) {
+      names.push_back(topic.id);
+      list += (list.empty() ? "" : ", ") + topic.id;
+    }
+    sink_.push_back(complain(
+        unknown_topic, where,
+        {{"id", id}, {"key", std::string(key)}, {"nearest", nearest(id, names)}, {"known", list}}));
   }
 
   std::optional<Date> date(MapReader& map, std::string_view key) {

@@ -27,6 +27,14 @@ constexpr Rule wrong_id{"campaign/id", Severity::error, "'{id}' cannot be an id"
 constexpr Rule unknown_entry{
     "campaign/menu-entry", Severity::error, "this is no menu entry",
     "write 'page: PATH', 'list: TYPE', 'audience: ID', 'search' or 'index'"};
+constexpr Rule repeated_language{"campaign/repeated-language", Severity::error,
+                                 "the language '{language}' stands here twice",
+                                 "remove one of them"};
+
+/// What needs no escape in any page, feed or server's configuration.
+constexpr std::string_view plain_letters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/";
+
 bool is_language_code(std::string_view code) {
   return code.size() >= 2 && code.size() <= 3 &&
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -64,16 +72,20 @@ class SettingsReader {
 
   void read_format() {
     const std::string format = map_.require("format") == nullptr ? "1" : map_.text("format");
-    if (format != "1") report(wrong_format, map_.mark_of("format"), {{"found", format}});
+    if (!format.empty() && format != "1")
+      report(wrong_format, map_.mark_of("format"), {{"found", format}});
   }
 
   void read_languages() {
     map_.require("languages");
+    auto& known = settings_.languages;
     for (std::string& code : map_.texts("languages")) {
       if (!is_language_code(code)) {
         report(wrong_language, map_.mark_of("languages"), {{"language", code}});
+      } else if (std::find(known.begin(), known.end(), code) != known.end()) {
+        report(repeated_language, map_.mark_of("languages"), {{"language", code}});
       } else {
-        settings_.languages.push_back(std::move(code));
+        known.push_back(std::move(code));
       }
     }
   }
@@ -81,15 +93,14 @@ class SettingsReader {
   void read_base_url() {
     map_.require("base_url");
     std::string& url = settings_.base_url = map_.text("base_url");
-    const bool http = url.starts_with("https://") || url.starts_with("http://");
-    const auto host = url.find("//");
-    const bool plain = url.find_first_of(" \"'<>#?\\\n") == url.npos;
-    if (!url.empty() && (!http || !plain || url.ends_with('/') || host + 2 >= url.size())) {
+    if (url.empty()) return;
+    const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
+    const std::string authority = url.substr(host, url.find('/', host) - host);
+    if (host == 0 || authority.empty() || url.ends_with('/') || url.find("//", host) != url.npos ||
+        url.find_first_not_of(plain_letters) != url.npos) {
       report(wrong_base_url, map_.mark_of("base_url"), {{"url", url}});
       return;
     }
-    const std::string authority =
-        url.empty() ? "" : url.substr(host + 2, url.find('/', host + 2) - host - 2);
     if (authority.ends_with(".example")) report(example_address, map_.mark_of("base_url"));
   }
 
@@ -106,7 +117,8 @@ class SettingsReader {
       MapReader map(entry, file_, sink_);
       map.require("id");
       Topic topic{map.text("id"), {}, {}, entry.mark()};
-      if (map.require("title") != nullptr) topic.title = map.per_language("title", settings_.languages);
+      if (map.require("title") != nullptr)
+        topic.title = map.per_language("title", settings_.languages);
       if (key == "audiences") topic.page = map.text("page");
       map.report_unknown_keys();
       check_id(topic, topics, key);
@@ -178,9 +190,14 @@ class SettingsReader {
           complain_wrong_kind(map_.where("crisis"), "crisis", *list, "a list of services"));
       return;
     }
-    for (const Value& value : list->as_list())
-      if (auto key = scalar_text(value))
+    for (const Value& value : list->as_list()) {
+      if (auto key = scalar_text(value)) {
         settings_.crisis.emplace_back(std::move(*key), value.mark());
+      } else {
+        sink_.push_back(complain_wrong_kind({file_, value.mark()}, "crisis", value,
+                                            "a list of services such as hulp/awel"));
+      }
+    }
   }
 
   const std::string& file_;

@@ -26,6 +26,10 @@ constexpr Rule same_folder{"types/same-folder", Severity::error,
                            "give each type a folder of its own"};
 constexpr Rule wrong_folder{"types/folder", Severity::error, "'{folder}' cannot be a folder's name",
                             "use small letters, digits and hyphens, such as '{nearest}'"};
+constexpr Rule unknown_type{"types/unknown-type", Severity::error,
+                            "'{type}' is no type of this file", "did you mean '{nearest}'?"};
+constexpr Rule wrong_choice{"types/choice", Severity::error, "'{key}' cannot be '{text}'",
+                            "write '{key}: {wanted}', or leave the line out"};
 
 struct KindName {
   std::string_view name;
@@ -49,17 +53,24 @@ class TypesReader {
   Outcome<std::vector<ItemType>> run(const Value& yaml) {
     MapReader map(yaml, file_, sink_);
     const std::string format = map.require("format") == nullptr ? "1" : map.text("format");
-    if (format != "1") report(wrong_format, map.mark_of("format"), {{"found", format}});
-    if (const Value* types = map.require("types"); types != nullptr && types->is_map())
-      for (const Value::Entry& entry : types->as_map()) types_.push_back(read_type(entry));
+    if (!format.empty() && format != "1")
+      report(wrong_format, map.mark_of("format"), {{"found", format}});
+    if (const Value* types = map.require("types")) read_all(*types);
     map.report_unknown_keys();
     check_folders();
+    check_references();
     return {std::move(types_), std::move(sink_)};
   }
 
  private:
   void report(const Rule& rule, Mark mark, Parts parts) {
     sink_.push_back(complain(rule, {file_, mark}, std::move(parts)));
+  }
+
+  void read_all(const Value& types) {
+    const MapReader check(types, file_, sink_);
+    if (!types.is_map()) return;
+    for (const Value::Entry& entry : types.as_map()) types_.push_back(read_type(entry));
   }
 
   ItemType read_type(const Value::Entry& entry) {
@@ -69,18 +80,18 @@ class TypesReader {
     type.mark = entry.key_mark;
     map.require("folder");
     type.folder = map.text("folder");
-    type.title = map.per_language("title");
-    type.address = map.per_language("address");
+    type.title = map.per_language("title", settings_.languages);
+    type.address = map.per_language("address", settings_.languages);
     map.check_address_words("address", type.address);
     type.page_template = map.text("template");
     type.list_template = map.text("list_template");
     if (type.list_template.empty()) type.list_template = "list.html";
     type.home_template = map.text("home_template");
     if (type.home_template.empty()) type.home_template = type.page_template;
-    type.has_pages = read_choice(map, "pages", {"none"}) != "none";
+    type.has_pages = !read_choice(map, "pages", "none");
     if (type.has_pages) map.require("template");
     type.in_feed = map.flag("feed");
-    type.needs_consent = read_choice(map, "consent", {"required"}) == "required";
+    type.needs_consent = read_choice(map, "consent", "required");
     type.raw_html = map.flag("raw_html");
     type.review_months =
         static_cast<int>(std::clamp(map.number("review_months").value_or(0), 0.0, 1200.0));
@@ -92,17 +103,18 @@ class TypesReader {
     return type;
   }
 
-  std::string read_choice(MapReader& map, std::string_view key, std::vector<std::string> values) {
-    std::string chosen = map.text(key);
-    if (!chosen.empty() && std::find(values.begin(), values.end(), chosen) == values.end())
-      sink_.push_back(
-          complain_wrong_kind(map.where(key), key, *map.find(key), "'" + values.front() + "'"));
-    return chosen;
+  /// True when `key` is there; the one thing that it may say is `wanted`.
+  bool read_choice(MapReader& map, std::string_view key, std::string_view wanted) {
+    const std::string text = map.text(key);
+    if (!text.empty() && text != wanted)
+      report(wrong_choice, map.find(key)->mark(),
+             {{"key", std::string(key)}, {"text", text}, {"wanted", std::string(wanted)}});
+    return text == wanted;
   }
 
   std::vector<FieldDeclaration> read_fields(const Value& fields) {
     std::vector<FieldDeclaration> result;
-    MapReader check(fields, file_, sink_);
+    const MapReader check(fields, file_, sink_);
     if (!fields.is_map()) return result;
     for (const Value::Entry& entry : fields.as_map())
       result.push_back(read_field(entry.key, entry.value));
@@ -119,7 +131,11 @@ class TypesReader {
     field.shared = map.flag("shared");
     if (field.kind == FieldKind::enumeration && (field.values = map.texts("values")).empty())
       report(no_values, value.mark(), {{"field", name}});
-    if (field.kind == FieldKind::reference) field.reference_type = map.text("to");
+    if (field.kind == FieldKind::reference) {
+      field.reference_type = map.text("to");
+      if (const Value* to = map.find("to"))
+        references_.emplace_back(field.reference_type, to->mark());
+    }
     if (field.kind == FieldKind::list) read_element(map, value, field);
     if (field.kind == FieldKind::record) {
       if (const Value* parts = map.find("fields")) field.parts = read_fields(*parts);
@@ -172,10 +188,19 @@ class TypesReader {
     }
   }
 
+  void check_references() {
+    std::vector<std::string> known;
+    for (const ItemType& type : types_) known.push_back(type.name);
+    for (const auto& [name, mark] : references_)
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        report(unknown_type, mark, {{"type", name}, {"nearest", nearest(name, known)}});
+  }
+
   const std::string& file_;
   const Settings& settings_;
   Diagnostics sink_;
   std::vector<ItemType> types_;
+  std::vector<std::pair<std::string, Mark>> references_;  // types that fields refer to
 };
 
 }  // namespace

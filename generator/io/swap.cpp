@@ -156,6 +156,12 @@ class Swap {
   std::vector<Move> moves_;
 };
 
+Diagnostics remove_trash(const OutputFolder& output) {
+  const auto error = remove_tree(output.own.get(), "trash", output.threads);
+  if (!error) return {};
+  return {complain(leftover, {output.shown + "/.kier/trash"}, {{"words", error.message()}})};
+}
+
 /// Steps 2 to 4. When the file system refuses, a build puts everything back, and
 /// what carries on leaves it for another try.
 Diagnostics carry_out(const OutputFolder& output, void (*on_refusal)(Swap&, int own)) {
@@ -169,11 +175,9 @@ Diagnostics carry_out(const OutputFolder& output, void (*on_refusal)(Swap&, int 
   }
   if (const auto error = swap.keep_previous())
     return {complain(not_kept, {output.shown + "/.kier/previous"}, {{"words", error.message()}})};
-  for (const auto* rubbish : {"swap", "trash"})
-    if (const auto error = remove_tree(output.own.get(), rubbish, output.threads))
-      return {
-          complain(leftover, {output.shown + "/.kier/" + rubbish}, {{"words", error.message()}})};
-  return {};
+  if (const auto error = remove_tree(output.own.get(), "swap", output.threads))
+    return {swap_error(output.shown + "/.kier/swap", error)};
+  return remove_trash(output);
 }
 
 void leave_it(Swap&, int) {}
@@ -264,14 +268,15 @@ Diagnostics swap_back(const OutputFolder& output, const std::vector<std::string>
 }
 
 Diagnostics recover(const OutputFolder& output) {
-  if (kind_of(output.own.get(), "swap") != EntryKind::missing) {
-    Diagnostics complaints = carry_out(output, leave_it);
-    if (has_errors(complaints)) return complaints;
-  }
-  for (const auto* rubbish : {"next", "trash", "swap"})
+  Diagnostics complaints;
+  if (kind_of(output.own.get(), "swap") != EntryKind::missing)
+    complaints = carry_out(output, leave_it);
+  if (has_errors(complaints)) return complaints;
+  for (const auto* rubbish : {"next", "swap"})
     if (const auto error = remove_tree(output.own.get(), rubbish, output.threads))
       return {output_error(output.shown + "/.kier/" + rubbish, error)};
-  return {};
+  if (complaints.empty()) complaints = remove_trash(output);
+  return complaints;
 }
 
 }  // namespace kier

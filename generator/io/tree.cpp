@@ -3,6 +3,7 @@
 #include "io/tree.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -70,6 +71,9 @@ std::error_code walk(int top, unsigned threads, std::vector<Level>& levels, Visi
 std::error_code empty_folder(int top, unsigned threads) {
   std::vector<Level> levels;
   const auto remove_files = [](int open, const Folder& folder) {
+    const auto error = unlink_all(open, folder.files, 0);
+    // A folder that somebody made read-only; only its owner can undo that.
+    if (error != std::errc::permission_denied || fchmod(open, 0700) != 0) return error;
     return unlink_all(open, folder.files, 0);
   };
   if (const auto error = walk(top, threads, levels, remove_files)) return error;

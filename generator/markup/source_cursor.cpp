@@ -98,7 +98,9 @@ void SourceCursor::pass_text(std::string_view shown) {
 void SourceCursor::pass_written(std::string_view shown) {
   for (std::size_t i = 0; i < shown.size() && at_ < content_.size();) {
     const char c = content_[at_];
-    if (c == '\\' && at_ + 1 < content_.size() && is_punctuation(content_[at_ + 1])) {
+    // A label that leads nowhere is shown as it is written, with its backslashes.
+    if (c == '\\' && at_ + 1 < content_.size() && is_punctuation(content_[at_ + 1]) &&
+        shown[i] == content_[at_ + 1]) {
       at_ += 2;
       ++i;
       continue;
@@ -118,9 +120,12 @@ void SourceCursor::pass_written(std::string_view shown) {
       ++i;
       continue;
     }
-    // Not as expected: catch up where the rest stands as it is shown.
-    const auto found = content_.find(shown.substr(i), at_);
-    if (found != none) at_ = found + shown.size() - i;
+    // Not as expected: catch up where the end of it stands as it is shown.
+    constexpr std::size_t enough = 24;
+    const std::string_view end =
+        shown.substr(std::max(i, shown.size() - std::min(shown.size(), enough)));
+    const auto found = content_.find(end, at_);
+    if (found != none) at_ = found + end.size();
     return;
   }
 }

@@ -22,6 +22,10 @@ constexpr Rule image_set{"assets/image-set", Severity::error,
                          "the addresses inside image-set() are not followed",
                          "name one picture, as in url(picture.svg)"};
 
+constexpr Rule wrong_name{"assets/name", Severity::error,
+                          "a name with '{sign}' means something else in an address",
+                          "rename it; letters, digits, '-' and '_' are safe everywhere"};
+
 constexpr std::string_view folder = "assets/";
 
 /// FNV-1a, 64 bits: tells two versions of a file apart, no more.
@@ -120,6 +124,9 @@ Assets Assets::plan(const SourceTree& tree, Diagnostics& diagnostics) {
   std::vector<const SourceFile*> style_sheets;
   for (auto at = tree.lower_bound(folder); at != tree.end() && at->first.starts_with(folder);
        ++at) {
+    if (const auto sign = at->first.find_first_of("%?#"); sign != at->first.npos)
+      diagnostics.push_back(
+          complain(wrong_name, {at->first}, {{"sign", at->first.substr(sign, 1)}}));
     if (at->first.ends_with(".css")) {
       style_sheets.push_back(&at->second);
     } else {

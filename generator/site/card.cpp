@@ -1,8 +1,8 @@
 #include "site/card.h"
 
-#include <chrono>
 #include <cmath>
 
+#include "campaign/freshness.h"
 #include "text/date.h"
 #include "text/phone.h"
 
@@ -96,23 +96,11 @@ Value fields_value(const SiteValues& site, const Item& item, std::size_t languag
 }
 
 Value review_by(const Item& item, const ItemType& type) {
-  if (!item.reviewed || type.review_months == 0) return {};
-  auto day = *item.reviewed + std::chrono::months(type.review_months);
-  if (!day.ok()) day = day.year() / day.month() / std::chrono::last;
-  return iso_date(day);
+  return optional_date(reviewed_until(item, type));
 }
 
 Value check_by(const Item& item) {
-  const FieldValue* checked = item.field("checked");
-  const FieldValue* days = item.field("recheck_days");
-  if (checked == nullptr || days == nullptr || item.text("tier") == "crisis") return {};
-  const FieldValue* date = checked->part("date");
-  const double* count = std::get_if<double>(&days->data);
-  if (date == nullptr || count == nullptr) return {};
-  const auto day = parse_date(date->text());
-  if (!day.date) return {};
-  const auto last = std::chrono::sys_days(*day.date) + std::chrono::days(std::lround(*count));
-  return iso_date(Date(last));
+  return item.text("tier") == "crisis" ? Value() : optional_date(checked_until(item));
 }
 
 Value topics_value(const SiteValues& site, const std::vector<std::string>& ids,

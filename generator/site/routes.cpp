@@ -176,8 +176,7 @@ class RoutePlan {
       if (item.language != code()) continue;
       const std::string& to = routes_.of_item[language_][index_of(item)];
       for (const auto& [alias, mark] : item.aliases) {
-        std::string from = alias;
-        if (!from.ends_with('/')) from += '/';
+        std::string from = in_full(alias);
         if (!is_address(from)) {
           sink_.push_back(complain(wrong_alias, {item.source, mark}, {{"alias", alias}}));
         } else if (is_reserved(from)) {
@@ -187,6 +186,13 @@ class RoutePlan {
         }
       }
     }
+  }
+
+  /// An old address ends in a slash or in ".html"; "index.html" is the folder itself.
+  static std::string in_full(std::string address) {
+    constexpr std::string_view index = "/index.html";
+    if (address.ends_with(index)) address.resize(address.size() - index.size());
+    return address.ends_with('/') || address.ends_with(".html") ? address : address + "/";
   }
 
   /// True for what would need a folder where the site has a file.

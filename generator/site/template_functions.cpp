@@ -7,13 +7,13 @@
 namespace kier {
 namespace {
 
-constexpr Rule unknown_asset{"templates/unknown-asset", Severity::error,
+constexpr Rule unknown_asset{"template/unknown-asset", Severity::error,
                              "there is no file assets/{path}", "did you mean '{nearest}'?"};
-constexpr Rule not_text{"templates/asset-path", Severity::error, "asset() needs the path of a file",
+constexpr Rule not_text{"template/asset-path", Severity::error, "asset() needs the path of a file",
                         "write it below assets/, such as asset('css/site.css')"};
-constexpr Rule no_date{"templates/long-date", Severity::error, "'{text}' is no date",
+constexpr Rule no_date{"template/long-date", Severity::error, "'{text}' is no date",
                        "use long_date on a date, such as page.reviewed | long_date(t)"};
-constexpr Rule no_months{"templates/months", Severity::error,
+constexpr Rule no_months{"template/months", Severity::error,
                          "long_date needs the strings, with a list of 12 'months'",
                          "write long_date(t)"};
 

@@ -21,10 +21,8 @@ constexpr Rule name_needed{"template/filter-name", Severity::error,
                            "'{callee}' needs the name of a {kind} in quotation marks",
                            "write for example {callee}('{example}')"};
 
-std::string count_of(std::size_t count) {
-  if (count == 0) return "no arguments";
-  return count == 1 ? "1 argument" : std::to_string(count) + " arguments";
-}
+constexpr Rule not_for_items{"template/filter-for-items", Severity::error,
+                             "the filter '{name}' cannot be applied to every item", "write a loop"};
 
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
@@ -44,6 +42,12 @@ std::string instead_of(std::string_view name) {
 }
 
 }  // namespace
+
+std::string arguments_text(std::size_t least, std::size_t most) {
+  if (most == 0) return "no arguments";
+  return (least < most ? "at most " : "") +
+         (most == 1 ? "1 argument" : std::to_string(most) + " arguments");
+}
 
 Signature signature_of(std::string_view parameters, Takes takes) {
   Signature signature;
@@ -114,7 +118,7 @@ void ArgumentBinder::bind_from(Expr& call, Callee& callee, const Signature& sign
   if (!callee.more.empty() && !signature.more_positions)
     report(too_many_arguments, call.mark,
            {{"what", what},
-            {"most", count_of(signature.names.size())},
+            {"most", arguments_text(signature.required, signature.names.size())},
             {"given", std::to_string(positions - first)}});
   for (std::size_t i = 0; i < call.call->keywords.size(); ++i)
     bind_keyword(call, callee, signature, i, what);
@@ -136,14 +140,17 @@ void ArgumentBinder::bind_program(Expr& call, Callee& callee, const TemplateFunc
     report(names_refused, call.call->keyword_marks[i],
            {{"what", what}, {"name", call.call->keywords[i]}});
   // What comes before `first` is the input, or for an inner filter stands for it.
-  const auto given = static_cast<int>(call.operands.size() - first) + (first > 0 ? 1 : 0);
   const int input = first > 0 ? 1 : 0;
+  const int given = static_cast<int>(call.operands.size() - first) + input;
+  const auto besides_input = [&](int count) {
+    return static_cast<std::size_t>(std::max(0, count - input));
+  };
   if (given > function.max_arguments)
-    report(
-        too_many_arguments, call.mark,
-        {{"what", what},
-         {"most", count_of(static_cast<std::size_t>(std::max(0, function.max_arguments - input)))},
-         {"given", std::to_string(given - input)}});
+    report(too_many_arguments, call.mark,
+           {{"what", what},
+            {"most", arguments_text(besides_input(function.min_arguments),
+                                    besides_input(function.max_arguments))},
+            {"given", std::to_string(given - input)}});
   if (given < function.min_arguments)
     report(too_few, call.mark,
            {{"what", what}, {"name", "argument " + std::to_string(given - input + 1)}});
@@ -176,7 +183,9 @@ void ArgumentBinder::bind_inner(Expr& call, std::size_t name) {
     if (const TemplateFunction* program = program_.program_filter(*text))
       return bind_program(call, inner, *program, name + 1, what);
     inner.filter = find_filter(*text);
-    if (inner.filter == nullptr || inner.filter->takes > Takes::names)
+    if (inner.filter != nullptr && inner.filter->takes > Takes::names)
+      return report(not_for_items, mark, {{"name", *text}});
+    if (inner.filter == nullptr)
       return report(unknown_filter, mark,
                     {{"name", *text},
                      {"instead", instead_of(*text)},

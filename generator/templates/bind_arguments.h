@@ -19,6 +19,12 @@ struct Signature {
 Signature signature_of(std::string_view parameters, Takes takes);
 Signature signature_of(const Macro& macro);
 
+/// "1 argument", "at most 3 arguments", "no arguments".
+std::string arguments_text(std::size_t least, std::size_t most);
+
+/// "no arguments", "1 argument", "2 arguments": for messages.
+std::string count_of(std::size_t count);
+
 /// Matches the arguments of a call with parameters and reports what does not fit.
 class ArgumentBinder {
  public:

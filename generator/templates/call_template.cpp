@@ -31,7 +31,8 @@ Rendering::Inside::Inside(Rendering& rendering, Frame& inner)
     : rendering_(rendering), outer_(rendering.frame_) {
   allowed_ = ++rendering.calls_ <= TemplateLimits::calls;
   if (!allowed_)
-    rendering.work_.limit("macros, blocks and includes inside each other", TemplateLimits::calls);
+    rendering.work_.limit("macros, blocks and includes inside each other", TemplateLimits::calls,
+                          "does one call itself without end?");
   inner.caller = outer_;
   rendering.frame_ = &inner;
 }
@@ -52,7 +53,6 @@ void Rendering::macro(const Macro& macro, std::span<const Value> arguments) {
   const Inside outside(*this, outer);
   outer.context = &module(*macro.home);
   Expr call;
-  call.mark = macro.mark;
   call.call = std::make_unique<CallSite>();
   Callee& callee = call.call->callee;
   callee.macro = &macro;

@@ -12,7 +12,7 @@ namespace {
 constexpr Rule markup_elsewhere{
     "template/markup-outside-text", Severity::error,
     "markup can only be written in text, not in {place}{via}",
-    "'| striptags' makes it text; for short texts use set with an expression, not a macro"};
+    "the filter 'striptags' makes it text; for short texts use set with an expression"};
 constexpr Rule unsafe_style{
     "template/unsafe-style", Severity::error, "'{value}' cannot be written into a style{via}",
     "allowed are a number with its unit, one word, and a colour like #1a2b3c"};

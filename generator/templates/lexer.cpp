@@ -37,6 +37,9 @@ std::string normal_lines(std::string_view source) {
   return text;
 }
 
+constexpr std::string_view opening = "([{";
+constexpr std::string_view closing = ")]}";
+
 bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
@@ -161,6 +164,7 @@ class Lexer {
   void tag() {
     const bool output = source_[at_ + 1] == '{';
     const Mark start = here();
+    tag_ = tokens_.size();
     push(output ? TokenKind::output_begin : TokenKind::tag_begin, output ? "{{" : "{%");
     advance(2);
     if (has_sign(at_, "-+")) advance(1);
@@ -171,10 +175,16 @@ class Lexer {
       skip_space();
       if (at_ >= source_.size()) {
         complain_here(unclosed, start, {{"what", "tag"}, {"close", std::string(close)}});
-        push(end, "");
+        tokens_.resize(tag_);  // nobody can tell what belongs to it
         return;
       }
-      if (brackets_.empty() && tag_closes(close, end)) return;
+      if (tag_closes(close, end)) return;
+      if (ahead("{%") || ahead("{#")) {
+        complain_here(unclosed, start, {{"what", "tag"}, {"close", std::string(close)}});
+        tokens_[tag_].complained = true;
+        push(end, std::string(close));
+        return;
+      }
       token();
     }
   }
@@ -183,10 +193,23 @@ class Lexer {
     const bool strip = ahead("-") && rest().substr(1).starts_with(close);
     const bool keep = end == TokenKind::tag_end && ahead("+%}");
     if (!strip && !keep && !ahead(close)) return false;
+    // In {{ {'a': {'b': 1}} }} the first "}}" closes maps.
+    if (!brackets_.empty() && brackets_.back() == '}' && end == TokenKind::output_end) return false;
+    if (!brackets_.empty()) {
+      const std::string open(1, opening[closing.find(brackets_.back())]);
+      complain_tag(unclosed,
+                   {{"what", "'" + open + "'"}, {"close", std::string(1, brackets_.back())}});
+    }
     push(end, std::string(close));
     advance(close.size() + (strip || keep ? 1 : 0));
     if (strip) skip_space();
     return true;
+  }
+
+  /// A complaint that explains whatever else is odd in this tag.
+  void complain_tag(const Rule& rule, Parts parts) {
+    complain_here(rule, here(), std::move(parts));
+    tokens_[tag_].complained = true;
   }
 
   void token() {
@@ -222,10 +245,8 @@ class Lexer {
     return end;
   }
 
-  /// Keeps count of what is open, since "}}" inside brackets ends no tag.
+  /// Keeps count of what is open, since "}}" inside brackets may end no tag.
   bool bracket(char c) {
-    constexpr std::string_view opening = "([{";
-    constexpr std::string_view closing = ")]}";
     if (const auto kind = opening.find(c); kind != opening.npos) brackets_ += closing[kind];
     if (closing.find(c) == closing.npos) return true;
     if (!brackets_.empty() && brackets_.back() == c) {
@@ -237,9 +258,9 @@ class Lexer {
       const auto kind = closing.find(brackets_.back());
       parts.emplace_back("open", std::string(1, opening[kind]));
       parts.emplace_back("close", std::string(1, brackets_.back()));
+      brackets_.pop_back();  // it was probably meant to be the other one
     }
-    complain_here(bad_bracket, here(), std::move(parts));
-    brackets_.clear();  // so that the tag can still be closed
+    complain_tag(bad_bracket, std::move(parts));
     advance(1);
     return false;
   }
@@ -250,7 +271,7 @@ class Lexer {
     Parts parts{{"character", letter == 0xFFFD ? "?" : std::string(rest().substr(0, length))}};
     if (letter >= 0x2018 && letter <= 0x201B) parts.emplace_back("straight", "'");
     if (letter >= 0x201C && letter <= 0x201F) parts.emplace_back("straight", "\"");
-    complain_here(bad_character, here(), std::move(parts));
+    complain_tag(bad_character, std::move(parts));
     advance(length);
   }
 
@@ -260,13 +281,22 @@ class Lexer {
     const std::string_view text = rest();
     while (end < text.size() && text[end] != quote) end += text[end] == '\\' ? 2 : 1;
     if (end >= text.size()) {
-      complain_here(unclosed, here(), {{"what", "text"}, {"close", std::string(1, quote)}});
-      push(TokenKind::text, "");
-      advance(text.size());
+      complain_tag(unclosed, {{"what", "text"}, {"close", std::string(1, quote)}});
+      end_at_line();
       return;
     }
     push(TokenKind::text, resolve_escapes(text.substr(1, end - 1)));
     advance(end + 1);
+  }
+
+  /// A text without its end: the tag is likely to end in the same line.
+  void end_at_line() {
+    push(TokenKind::text, "");
+    const std::string_view line = rest().substr(0, rest().find('\n'));
+    const std::string_view close = tokens_[tag_].kind == TokenKind::output_begin ? "}}" : "%}";
+    const auto end = line.find(close);
+    brackets_.clear();
+    advance(end == line.npos ? line.size() : end);
   }
 
   void number() {
@@ -280,6 +310,7 @@ class Lexer {
   const std::string& path_;
   Diagnostics& sink_;
   std::vector<Token> tokens_;
+  std::size_t tag_ = 0;   ///< the token that begins the current tag
   std::string brackets_;  ///< the closing ones that are awaited
   std::size_t at_ = 0;
   int line_ = 1;

@@ -181,6 +181,12 @@ PlaceAnswer place_at(const MarkupState& state) {
 }
 
 void write_output(MarkupState& state) {
+  // Where nothing may be written, what follows should not be misread as well.
+  if (state.spot == Spot::before_value) state.spot = Spot::unquoted;
+  if (state.spot == Spot::in_tag || state.spot == Spot::after_name) {
+    state.spot = Spot::attribute_name;
+    state.attribute = "-";
+  }
   if (state.spot != Spot::quoted) return;
   state.had_output = true;
   if (state.kind == AttributeKind::address && state.phase == AddressPhase::start)

@@ -209,7 +209,7 @@ bool append_text(const Value& value, std::string& out, Work& work) {
   const bool none = value.is_none();
   work.fail(
       not_printable,
-      {{"given", std::string(Value::name_of(value.kind()))},
+      {{"given", none ? "an empty value (none)" : std::string(Value::name_of(value.kind()))},
        {"advice", none ? "ask first with 'if', or say what to write with '| default(..., true)'"
                        : "go through it with 'for', or use '| join' or '| tojson'"}});
   return false;

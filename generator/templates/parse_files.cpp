@@ -99,8 +99,8 @@ void TagParser::tag_include(const Token& tag, Body& into) {
     part.with_context = stream_.next().text == "with";
     if (!stream_.skip_name("context")) stream_.expected("'context'");
   }
+  if (!stream_.failed()) into.push_back({tag.mark, std::move(part)});
   stream_.end_tag();
-  into.push_back({tag.mark, std::move(part)});
 }
 
 std::vector<Parameter> TagParser::parameters() {
@@ -154,15 +154,15 @@ void TagParser::tag_import(const Token& tag) {
   import.mark = alias.mark;
   no_context_words();
   at_top(tag);
+  if (!stream_.failed()) template_.imports.push_back(std::move(import));
   stream_.end_tag();
-  template_.imports.push_back(std::move(import));
 }
 
 void TagParser::imported_name(const std::string& file, Mark file_mark) {
   const Target name = target();
   Import import{name.name, name.mark, file, file_mark, name.name, nullptr};
   if (stream_.skip_name("as")) import.alias = target().name;
-  template_.imports.push_back(std::move(import));
+  if (!stream_.failed()) template_.imports.push_back(std::move(import));
 }
 
 void TagParser::tag_from(const Token& tag) {

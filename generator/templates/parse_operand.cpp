@@ -122,6 +122,7 @@ Expr parse_primary(TokenStream& stream) {
 
 /// `.name` or `.0`, behind the dot.
 Expr parse_attribute(TokenStream& stream, Expr owner) {
+  if (stream.at_end_of_tag()) stream.expected("a name after the dot");
   const Token token = stream.next();
   std::vector<Expr> operands;
   operands.push_back(std::move(owner));

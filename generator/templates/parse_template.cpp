@@ -70,7 +70,7 @@ bool TagParser::at_tag(std::string_view name) const {
 
 bool TagParser::skip_tag(std::string_view name) {
   if (!at_tag(name)) return false;
-  stream_.next();
+  stream_.begin_tag();
   stream_.next();
   return true;
 }
@@ -114,7 +114,7 @@ Body TagParser::whole_body(const Token& tag, std::string_view end) {
 }
 
 void TagParser::output(Body& into) {
-  const Mark mark = stream_.next().mark;
+  const Mark mark = stream_.begin_tag();
   Output part{parse_expressions(stream_), {}};
   stream_.end_tag();
   into.push_back({mark, std::move(part)});
@@ -137,7 +137,7 @@ void TagParser::unknown_tag(const Token& tag) {
 }
 
 void TagParser::statement(Body& into) {
-  stream_.next();
+  stream_.begin_tag();
   if (stream_.peek().kind != TokenKind::name) {
     stream_.expected("the name of a tag");
     return stream_.end_tag();

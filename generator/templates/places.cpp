@@ -106,6 +106,8 @@ class PlaceFinder {
   void step(TemplateNode& node, MarkupState& state) {
     if (const auto* text = std::get_if<Text>(&node.part))
       return literal(node.mark, text->text, state);
+    const bool output_in_name = std::holds_alternative<Output>(node.part) && in_tag_name(state);
+    if (output_in_name) return name_of_tag(node.mark, state);
     if (const auto mistake = cut_markup(state)) return get_lost(node.mark, *mistake);
     check_super(node);
     if (auto* output = std::get_if<Output>(&node.part))
@@ -116,6 +118,18 @@ class PlaceFinder {
     if (const auto* use = std::get_if<BlockUse>(&node.part))
       return tag_block(node.mark, *use, state);
     inner_home(node, state);
+  }
+
+  static bool in_tag_name(const MarkupState& state) {
+    return state.spot == Spot::tag_name || state.spot == Spot::tag_open ||
+           state.spot == Spot::end_tag_open;
+  }
+
+  void name_of_tag(Mark mark, MarkupState& state) {
+    const PlaceAnswer answer = place_at(state);
+    report(unsafe_place, mark, {{"place", answer.refused}, {"advice", answer.advice}});
+    if (state.spot != Spot::tag_name) state.element = "-";
+    state.spot = Spot::tag_name;
   }
 
   /// super() as a value becomes markup, which only a block in text can be.

@@ -6,8 +6,8 @@ namespace kier {
 namespace {
 
 constexpr Rule undefined_name{"template/undefined", Severity::error, "'{name}' is not defined{via}",
-                              "did you mean '{nearest}'?|'is defined' asks whether it is, and "
-                              "'| default(...)' says what to use instead"};
+                              "did you mean '{nearest}'?|ask first with 'is defined', or say "
+                              "what to use instead with the filter 'default'"};
 
 /// An expression of names and attributes as it was written; else empty.
 std::string source_of(const Expr& expr) {
@@ -20,6 +20,8 @@ std::string source_of(const Expr& expr) {
 
 /// What a message calls the thing that lacks something.
 std::string owner_text(const Expr& expr, const Value& owner) {
+  if (expr.operation == Operation::loop_field) return "'loop'";
+  if (expr.operation == Operation::module_field) return "the imported file";
   const std::string source = expr.operands.empty() ? "" : source_of(expr.operands[0]);
   if (source.empty()) return std::string(Value::name_of(owner.kind()));
   const bool odd = !owner.is_map() && !owner.is_list();
@@ -52,7 +54,7 @@ const Value* Rendering::undefined(const Expr& expr, const Value& owner) {
 
 void Rendering::describe_missing() {
   const Expr& expr = *missing_.expr;
-  const bool by_name = expr.operation == Operation::name;
+  const bool by_name = expr.operation == Operation::name || expr.operation == Operation::has_caller;
   if (!by_name) {
     work_.missing(missing_.owner, owner_text(expr, missing_.owner), key_text(expr));
   } else {
@@ -68,19 +70,32 @@ void Rendering::describe_missing() {
 /// Where the running part was called from, innermost first.
 std::string Rendering::chain() const {
   std::string text;
+  std::string latest;
+  int times = 0;
+  const auto finish = [&] {
+    if (times > 1) text += " " + std::to_string(times) + " times";
+  };
   const auto add = [&](std::string_view relation, const std::string& place) {
-    text += text.empty() ? " (" : ", ";
-    text.append(relation).append(" ").append(place);
+    const std::string step = std::string(relation) + " " + place;
+    if (step == latest) {
+      ++times;
+      return;
+    }
+    finish();
+    text += (text.empty() ? " (" : ", ") + step;
+    latest = step;
+    times = 1;
   };
   const Frame* outermost = frame_;
   for (const Frame* frame = frame_; frame != nullptr; frame = frame->caller) {
     outermost = frame;
-    if (frame->caller == nullptr || frame->relation.empty()) continue;
+    if (frame->caller == nullptr || frame->relation.empty() || frame->called_at.line == 0) continue;
     add(frame->relation, frame->caller->home->path + ":" + std::to_string(frame->called_at.line) +
                              ":" + std::to_string(frame->called_at.column));
   }
   const Template* leaf = outermost == nullptr ? nullptr : outermost->context->leaf;
   if (leaf != nullptr && leaf != outermost->home) add("extended by", leaf->path);
+  finish();
   return text.empty() ? text : text + ")";
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "templates/bind_arguments.h"
 #include "templates/resolver.h"
 #include "templates/shared_rules.h"
 
@@ -226,14 +227,10 @@ void Resolver::call_method(Expr& expr) {
            {{"what", what}, {"name", expr.call->keywords[0]}});
   const std::size_t given = expr.operands.size();
   if (given >= method->least && given <= method->most) return;
-  report(
-      too_many_arguments, expr.mark,
-      {{"what", what},
-       {"most", method->most == 0               ? "no arguments"
-                : method->least == method->most ? std::to_string(method->most) + " argument(s)"
-                                                : std::to_string(method->least) + " to " +
-                                                      std::to_string(method->most) + " arguments"},
-       {"given", std::to_string(given)}});
+  report(too_many_arguments, expr.mark,
+         {{"what", what},
+          {"most", arguments_text(method->least, method->most)},
+          {"given", std::to_string(given)}});
 }
 
 }  // namespace kier

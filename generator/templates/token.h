@@ -27,12 +27,13 @@ struct Token {
   TokenKind kind = TokenKind::end;
   Mark mark;
   std::string text;
+  bool complained = false;  ///< a begin: something in its tag has been complained about
 };
 
 /// The tokens of a template, comments and raw blocks resolved, whitespace control
 /// applied, line ends made '\n', one newline at the very end dropped as Jinja2
 /// does. Ends with a token `end`. Every complaint goes to `sink` with `path`; the
-/// tokens are then still well formed: each begin has its end.
+/// tokens are well formed all the same: each begin has its end.
 std::vector<Token> lex_template(std::string_view source, const std::string& path,
                                 Diagnostics& sink);
 

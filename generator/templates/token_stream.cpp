@@ -79,6 +79,12 @@ void TokenStream::fail(const Rule& rule, Mark mark, Parts parts) {
   failed_ = true;
 }
 
+Mark TokenStream::begin_tag() {
+  const Token token = next();
+  failed_ = failed_ || token.complained;
+  return token.mark;
+}
+
 void TokenStream::end_tag() {
   if (!failed_ && !at_end_of_tag()) expected("the end of the tag");
   while (!at_end_of_tag()) next();
@@ -93,6 +99,8 @@ void TokenStream::abandon() {
 }
 
 void TokenStream::too_deep() {
+  failed_ = failed_ || said_too_deep_;
+  said_too_deep_ = true;
   fail(nesting, peek().mark, {{"limit", std::to_string(TemplateLimits::syntax_nesting)}});
 }
 

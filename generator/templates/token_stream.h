@@ -33,6 +33,8 @@ class TokenStream {
   void expected(std::string_view wanted);
   void fail(const Rule& rule, Mark mark, Parts parts = {});
   bool failed() const { return failed_; }
+  /// Goes behind the token that begins a tag, quietly if the tag has been complained about.
+  Mark begin_tag();
   /// After a complaint that is no reason to skip anything.
   void forgive() { failed_ = abandoned_; }
   /// Gives up the rest of the file, after a complaint.
@@ -41,7 +43,7 @@ class TokenStream {
   /// Expects the end of the tag; skips to it after a complaint.
   void end_tag();
 
-  /// The nesting that is allowed is used up: complains, once in a tag.
+  /// The nesting that is allowed is used up: complains, once in a file.
   void too_deep();
 
   class Level;
@@ -59,6 +61,7 @@ class TokenStream {
   int depth_ = 0;
   bool failed_ = false;
   bool abandoned_ = false;
+  bool said_too_deep_ = false;
 };
 
 /// One more level of nesting, for as long as it lives.

@@ -7,11 +7,11 @@ constexpr Rule wrong_type{"template/bad-type", Severity::error,
                           "{what} needs {wanted}, not {given}{via}"};
 constexpr Rule wrong_value{"template/bad-value", Severity::error, "{what} {trouble}{via}"};
 constexpr Rule beyond{"template/limit", Severity::error, "more than {number} {limit}{via}",
-                      "a template may not use more; do the work before, in the data"};
+                      "{advice}|a template may not use more; make the data smaller"};
 constexpr Rule no_such_item{"template/missing-item", Severity::error,
                             "{owner} has no '{name}'{via}",
-                            "did you mean '{nearest}'?|'is defined' asks whether it has, and "
-                            "'| default(...)' says what to use instead"};
+                            "did you mean '{nearest}'?|ask first with 'is defined', or say what "
+                            "to use instead with the filter 'default'"};
 
 }  // namespace
 
@@ -82,8 +82,10 @@ std::nullopt_t Work::missing(const Value& owner, std::string shown, std::string_
                              {"nearest", nearest(name, known)}});
 }
 
-std::nullopt_t Work::limit(std::string_view limit, std::size_t number) {
-  fail(beyond, {{"limit", std::string(limit)}, {"number", std::to_string(number)}});
+std::nullopt_t Work::limit(std::string_view limit, std::size_t number, std::string_view advice) {
+  fail(beyond, {{"limit", std::string(limit)},
+                {"number", std::to_string(number)},
+                {"advice", std::string(advice)}});
   problem.fatal = true;
   return std::nullopt;
 }

@@ -44,7 +44,7 @@ class Work {
   std::nullopt_t bad_value(std::string_view what, std::string_view trouble);
   /// `owner`, called `shown`, has nothing of this name.
   std::nullopt_t missing(const Value& owner, std::string shown, std::string_view name);
-  std::nullopt_t limit(std::string_view limit, std::size_t number);
+  std::nullopt_t limit(std::string_view limit, std::size_t number, std::string_view advice = {});
 
   Problem problem;
 

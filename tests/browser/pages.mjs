@@ -2,12 +2,14 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileOf, filesBelow, pathOf} from '../validate/files.mjs';
-import {feedAddresses} from '../validate/xml.mjs';
 
 const text = (www, file) => readFileSync(join(www, file), 'utf8');
+const mainOf = (html) => /<main[\s\S]*<\/main>/i.exec(html)?.[0] ?? '';
 const languageOf = (html) => /<html[^>]*\blang="?([\w-]+)/i.exec(html)?.[1];
 const isRedirect = (html) => /http-equiv="?refresh/i.test(html);
-const hasSearch = (html) => /<input[^>]*type="?search/i.test(/<main[\s\S]*<\/main>/i.exec(html)?.[0] ?? '');
+const isItem = (html) => /property="og:type" content="article"/i.test(html);
+const isUntranslated = (html) => /<[a-z]+[^>]* lang=/i.test(mainOf(html));
+const hasSearch = (html) => /<input[^>]*type="?search/i.test(mainOf(html));
 
 /**
  * One page of every kind: of the pages that lie in one folder (/tips/..., /en/tips/...) the
@@ -31,19 +33,18 @@ export function searchPages(www) {
   return filesBelow(www, '.html').filter((file) => hasSearch(text(www, file))).map(pathOf);
 }
 
-/** A word that must be found, and the page that holds it: from the title of an item in the feed. */
+/**
+ * A word that must be found, and the page that holds it: from the title of an item in the language
+ * of the search page. An item is what Open Graph calls an article; lists are not searched.
+ */
 export function somethingToFind(www, searchPath) {
-  const page = text(www, fileOf(www, searchPath));
-  const feed = /<link[^>]*application\/atom\+xml[^>]*>/i.exec(page)?.[0] ?? '';
-  const feedPath = new URL(/href="([^"]*)"/.exec(feed)?.[1] ?? '/', 'http://localhost').pathname;
-  const file = fileOf(www, feedPath);
-  const paths = file.endsWith('.xml') ? feedAddresses(join(www, file)) : [];
-  for (const path of paths.map((address) => new URL(address).pathname)) {
-    const item = fileOf(www, path);
-    if (!item.endsWith('.html') || languageOf(text(www, item)) !== languageOf(page)) continue;
-    const heading = /<h1[^>]*>([^<]+)/i.exec(text(www, item))?.[1] ?? '';
+  const language = languageOf(text(www, fileOf(www, searchPath)));
+  for (const file of filesBelow(www, '.html')) {
+    const html = text(www, file);
+    if (languageOf(html) !== language || !isItem(html) || isUntranslated(html)) continue;
+    const heading = /<h1[^>]*>([^<]+)/i.exec(html)?.[1] ?? '';
     const [word] = (heading.match(/[a-z]{5,}/gi) ?? []).sort((a, b) => b.length - a.length);
-    if (word) return {word: word.toLowerCase(), path};
+    if (word) return {word: word.toLowerCase(), path: pathOf(file)};
   }
-  throw new Error(`the feed of ${searchPath} has no item with a word in its heading to search for`);
+  throw new Error(`no item in ${language} has a word in its heading to search for`);
 }

@@ -117,7 +117,8 @@ def environment(**changes):
 def run(*arguments, cwd=None, env=None, prefix=()):
     """Runs the program to its end, its output in pipes."""
     began = time.monotonic()
-    done = subprocess.run([*prefix, PROGRAM, *map(str, arguments)], cwd=cwd, stdin=subprocess.DEVNULL,
+    done = subprocess.run([*prefix, PROGRAM, *map(str, arguments)], cwd=cwd,
+                          stdin=subprocess.DEVNULL,
                           env=environment(**(env or {})), capture_output=True, timeout=SLOWEST)
     return Result(done.returncode, done.stdout, done.stderr, time.monotonic() - began)
 
@@ -166,7 +167,7 @@ class Campaign:
 
 
 def files_of(folder):
-    """The relative paths of all files below a folder, sorted; what starts with .kier is left out."""
+    """The relative paths of all files below a folder, sorted; what is in .kier is left out."""
     found = []
     for top, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != ".kier"]

@@ -27,7 +27,8 @@ class Limits(CliTest):
 
     def test_nested_lists_on_one_line(self):
         """10,000 nested lists: bounded, an error with the limit named, under a second, no crash."""
-        self.assert_refused(PROEF, probe(text="- " * 10_000 + "x\n"), "markup/too-deep", ":6:1:", "100")
+        self.assert_refused(PROEF, probe(text="- " * 10_000 + "x\n"), "markup/too-deep", ":6:1:",
+                            "100")
 
     def test_nested_lists_on_lines(self):
         """10,000 nested lists, each on its line: the same."""
@@ -36,7 +37,8 @@ class Limits(CliTest):
 
     def test_nested_quotes(self):
         """10,000 nested quotes: the same."""
-        self.assert_refused(PROEF, probe(text=">" * 10_000 + "x\n"), "markup/too-deep", ":6:1:", "100")
+        self.assert_refused(PROEF, probe(text=">" * 10_000 + "x\n"), "markup/too-deep", ":6:1:",
+                            "100")
 
     def test_long_line(self):
         """1 MB line: bounded, an error with the limit named."""
@@ -45,7 +47,8 @@ class Limits(CliTest):
 
     def test_long_text(self):
         """A text of 3 MB: bounded, an error with the limit named."""
-        self.assert_refused(PROEF, probe(text="Een twee drie.\n" * 200_000), "markup/too-long", "1024 kB")
+        self.assert_refused(PROEF, probe(text="Een twee drie.\n" * 200_000), "markup/too-long",
+                            "1024 kB")
 
     def test_large_file(self):
         """A file of 25 MB: bounded, an error with the limit named."""
@@ -85,7 +88,8 @@ class Limits(CliTest):
 
     def test_unclosed_brackets(self):
         """Deep YAML that never closes: an error, soon."""
-        self.assert_refused("content/campaign.yaml", "title: " + "[" * 100_000, "yaml/too-deep", "32")
+        self.assert_refused("content/campaign.yaml", "title: " + "[" * 100_000, "yaml/too-deep",
+                            "32")
 
     def test_yaml_alias_bomb(self):
         """YAML alias bomb: bounded, an error, under a second, no crash."""
@@ -101,7 +105,7 @@ class Limits(CliTest):
         self.assert_refused("content/strings/nl.yaml", text, "yaml/too-large", "1048576")
 
     def test_deep_template(self):
-        """10,000 brackets or tags inside each other in a template: an error with the limit named."""
+        """10,000 brackets or tags in each other in a template: an error with the limit named."""
         for text in ("{{ " + "(" * 10_000 + "1" + ")" * 10_000 + " }}",
                      "{% if 1 %}" * 10_000 + "{% endif %}" * 10_000,
                      "{{ " + "-" * 10_000 + "1 }}", "{{ 1" + " + 1" * 100_000 + " }}",
@@ -123,7 +127,8 @@ class Limits(CliTest):
                 result = self.campaign_.build()
                 self.assertLess(result.seconds, 2 * LONGEST)
                 self.assertEqual(result.status, 1, str(result)[:2000])
-                self.assertTrue(result.errors[0].startswith("templates/tip.html:1:"), result.errors[:3])
+                self.assertTrue(result.errors[0].startswith("templates/tip.html:1:"),
+                                result.errors[:3])
                 if rule:
                     self.assertIn(f"[{rule}]", result.errors[0])
                 self.assertEqual(len(result.errors), 1, result.errors[:3])
@@ -140,7 +145,8 @@ class Limits(CliTest):
 
     def test_front_matter_full_of_keys(self):
         """5,000 unknown keys: all is said, soon."""
-        self.campaign_.write(PROEF, "---\ntitle: Proef\n" + f"reviewed: {TODAY}\nevidence: practice\n" +
+        self.campaign_.write(PROEF,
+                             "---\ntitle: Proef\n" + f"reviewed: {TODAY}\nevidence: practice\n" +
                              "".join(f"sleutel{number}: x\n" for number in range(5_000)) + "---\n")
         result = self.campaign_.build()
         self.assertLess(result.seconds, LONGEST)

@@ -52,7 +52,7 @@ class AuthorsMistakes(CliTest):
             "'../../../assets/icons/door.svg'? [link/missing-file]")
 
     def test_undefined_variable_in_a_template(self):
-        """Undefined variable in a template: error at the template's line and column, nearest name."""
+        """Undefined variable in a template: error at its line and column, nearest name."""
         self.good.write("templates/tip.html",
                         '{% extends "base.html" %}\n{%- block label %}\n<p>{{ paeg.title }}</p>\n'
                         "{%- endblock %}\n")
@@ -62,7 +62,7 @@ class AuthorsMistakes(CliTest):
             "[template/unknown-name]")
 
     def test_undefined_attribute_in_a_template(self):
-        """Undefined attribute in a template: error at the template's line and column, nearest name."""
+        """Undefined attribute in a template: error at its line and column, nearest name."""
         self.good.write("templates/tip.html",
                         '{% extends "base.html" %}\n{%- block label %}\n<p>{{ page.titel }}</p>\n'
                         "{%- endblock %}\n")
@@ -197,9 +197,10 @@ class AuthorsMistakes(CliTest):
                     "another alias [route/reserved]")
 
     def test_word_of_an_address_out_of_the_site(self):
-        """A type's or the campaign's word in addresses leads out of the site: error at its place."""
+        """A word of addresses that leads out of the site: error at its place."""
         self.good.replace("content/types.yaml", "    title: { nl: Tips, en: Tips }\n",
-                          "    title: { nl: Tips, en: Tips }\n    address: { nl: ../../x, en: y }\n")
+                          "    title: { nl: Tips, en: Tips }\n"
+                          "    address: { nl: ../../x, en: y }\n")
         self.good.replace("content/campaign.yaml", "search: { nl: zoeken, en: search }",
                           "search: { nl: /zoeken, en: search }")
         self.assert_mistakes(
@@ -315,7 +316,7 @@ class AuthorsMistakes(CliTest):
                 self.good.write(path, whole)
 
     def test_thirty_mistakes_in_twenty_files(self):
-        """30 mistakes in 20 files: all of them, sorted by file and line, in one run, with a count."""
+        """30 mistakes in 20 files: all of them, sorted, in one run, with a count at the end."""
         expected = []
         for number in range(20):
             path = f"content/nl/tips/fout-{number:02}.md"
@@ -326,7 +327,8 @@ class AuthorsMistakes(CliTest):
                 expected.append(f"{path}:5:1: error: unknown key 'darft'; did you mean 'draft'? "
                                 "[content/unknown-key]")
             expected.append(f"{path}:{line}:5: error: there is no page 'weg-{number}xxxxxxxx.md'; "
-                            "write the path of an .md file, seen from this file [link/missing-page]")
+                            "write the path of an .md file, seen from this file "
+                            "[link/missing-page]")
         self.assertEqual(len(expected), 30)
         result = self.assert_mistakes(self.good, *expected)
         self.assertRegex(result.err.splitlines()[-1], r"^30 errors\b")
@@ -334,7 +336,8 @@ class AuthorsMistakes(CliTest):
     def test_mistakes_of_every_kind_in_one_run(self):
         """Mistakes in settings, types, strings, pages and templates are all in one run, sorted."""
         self.good.replace("content/campaign.yaml", "owner: De redactie", "ownr: De redactie")
-        self.good.replace("content/types.yaml", "open_access: { kind: flag", "open_access: { kind: flug")
+        self.good.replace("content/types.yaml", "open_access: { kind: flag",
+                          "open_access: { kind: flug")
         self.good.replace("content/strings/en.yaml", "read_more: Read more\n", "")
         self.good.write(PROEF, probe("darft: true\n", "[x](weg.md)\n"))
         self.good.write("templates/tip.html", "{{ paeg }}")

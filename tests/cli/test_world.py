@@ -12,7 +12,8 @@ import signal
 import subprocess
 import time
 
-from support import (PROGRAM, SLOWEST, TODAY, CliTest, check_manifest, contents, environment, files_with,
+from support import (PROGRAM, SLOWEST, TODAY, CliTest, check_manifest, contents, environment,
+                     files_with,
                      probe, run, snapshot, tip)
 
 KILLS = 200
@@ -20,7 +21,7 @@ KILLS = 200
 
 @contextlib.contextmanager
 def small_disk(test, folder, size):
-    """A disk of its own, of `size` bytes, at `folder`; the test is skipped where that is forbidden."""
+    """A disk of `size` bytes at `folder`; the test is skipped where that is forbidden."""
     folder.mkdir(exist_ok=True)
     command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder]
     try:
@@ -77,7 +78,7 @@ class Killed(CliTest):
         return status != 0
 
     def assert_whole(self):
-        """Each published folder is one of the two, and what its manifest says. Which one `www` is."""
+        """Each published folder is one of the two, as its manifest says. Which one `www` is."""
         found = contents(self.campaign_.site)
         for folder in ("www", "servers"):
             part = {path: data for path, data in found.items() if path.startswith(folder + "/")}
@@ -111,7 +112,8 @@ class Killed(CliTest):
         duration = self.measure()
         for number, sign in enumerate((signal.SIGINT, signal.SIGTERM, signal.SIGHUP) * 2):
             self.rename(("Oud", "Nieuw")[number % 2])
-            build = subprocess.Popen([PROGRAM, "build", "-C", self.campaign_.folder, "--today", TODAY],
+            build = subprocess.Popen([PROGRAM, "build", "-C", self.campaign_.folder, "--today",
+                                      TODAY],
                                      env=environment(), stdin=subprocess.DEVNULL,
                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(duration * 0.5)
@@ -141,7 +143,8 @@ class OutputSaysNo(CliTest):
             campaign.write("assets/groot.svg", "x" * 200_000)
             result = campaign.build("--out", out)
             self.assertEqual(len(result.errors), 1, result)
-            self.assertRegex(result.errors[0], rf"^{out}/.*: error: this cannot be written: No space left on "
+            self.assertRegex(result.errors[0],
+                             rf"^{out}/.*: error: this cannot be written: No space left on "
                              "device; mend that and build again; the published site is as it was "
                              r"\[io/cannot-write\]$")
             self.assertEqual(result.status, 2)
@@ -162,7 +165,8 @@ class OutputSaysNo(CliTest):
             campaign.write("content/nl/tips/slaap.md", tip("Slaap", "Slaap kort."))
             result = campaign.build("--out", out)
             self.assertEqual(len(result.errors), 1, result)
-            self.assertRegex(result.errors[0], rf"^{out}/\.kier.*: Read-only file system;.*\[io/cannot-write\]$")
+            self.assertRegex(result.errors[0],
+                             rf"^{out}/\.kier.*: Read-only file system;.*\[io/cannot-write\]$")
             self.assertEqual(result.status, 2)
             self.assertEqual(snapshot(out), before)
 
@@ -198,8 +202,8 @@ class OutputSaysNo(CliTest):
         campaign = self.campaign()
         campaign.write("site", "van iemand anders\n")
         self.assert_no(campaign.build(),
-                       f"{campaign.site}: error: this is a file, and must be a folder; move it away, "
-                       "or name another output folder with --out [io/output-not-a-folder]")
+                       f"{campaign.site}: error: this is a file, and must be a folder; move it "
+                       "away, or name another output folder with --out [io/output-not-a-folder]")
         self.assertEqual(campaign.read("site"), "van iemand anders\n")
 
     def test_published_folder_is_a_file(self):
@@ -214,8 +218,9 @@ class OutputSaysNo(CliTest):
         campaign.remove("site/www")
         os.symlink(elsewhere, campaign.site / "www")
         self.assert_no(campaign.build(),
-                       f"{campaign.site}/www: error: this is a symbolic link, and must be a folder; move "
-                       "it away, or name another output folder with --out [io/output-not-a-folder]")
+                       f"{campaign.site}/www: error: this is a symbolic link, and must be a "
+                       "folder; move it away, or name another output folder with --out "
+                       "[io/output-not-a-folder]")
         self.assertEqual(os.listdir(elsewhere), [])
 
     def test_link_in_the_output(self):
@@ -243,7 +248,8 @@ class TwoBuilds(CliTest):
                                      env=environment(), stdin=subprocess.DEVNULL,
                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             first = build.stderr.readline().decode()
-            self.assertEqual(first, f"{campaign.site}: note: another build is using this output folder; "
+            self.assertEqual(first,
+                             f"{campaign.site}: note: another build is using this output folder; "
                              "waiting until it has ended [io/waiting]\n")
             self.assertIsNone(build.poll())
             self.assertEqual(snapshot(campaign.site), before)
@@ -260,7 +266,8 @@ class TwoBuilds(CliTest):
         for number, campaign in enumerate(campaigns):
             self.assert_builds(campaign, "--out", out.parent / f"alleen-{number}")
             whole.append(contents(out.parent / f"alleen-{number}"))
-        builds = [subprocess.Popen([PROGRAM, "build", "-C", campaign.folder, "--today", TODAY, "--out", out],
+        builds = [subprocess.Popen([PROGRAM, "build", "-C", campaign.folder, "--today", TODAY,
+                                    "--out", out],
                                    env=environment(), stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                   for campaign in campaigns * 5]
@@ -287,7 +294,8 @@ class OutsideTheCampaign(CliTest):
                 self.assert_mistakes(
                     campaign,
                     f"{path}: error: this is a symbolic link to '{target}'; only what lies in the "
-                    "campaign's folder is read; put a copy here in place of the link [io/symbolic-link]")
+                    "campaign's folder is read; put a copy here in place of the link "
+                    "[io/symbolic-link]")
                 self.assertEqual(files_with(campaign.site, b"zeemeermin"), [])
 
     def test_content_folder_is_a_link(self):

@@ -348,3 +348,39 @@ TEST_CASE("a file that somebody changes in the middle of it stops the publicatio
   CHECK(read_bytes(scratch.path("site/www/index.html")) == "changed");
   CHECK_FALSE(std::filesystem::exists(scratch.path("site/www/new")));
 }
+
+TEST_CASE("what cannot be put aside or removed is a warning; the new site is there", "[disk]") {
+  const Scratch scratch;
+  REQUIRE(publish(scratch, changed(first, "www/index.html", "0")) == "");
+  REQUIRE(publish(scratch, first) == "");
+  const OrdinaryUser user(scratch);
+  const std::string kept = scratch.path("site/.kier/previous");
+  const Site next = changed(first, "www/index.html", "2");
+  SECTION("a read-only folder in it is no hindrance") {
+    REQUIRE(chmod((kept + "/www/tips/rust").c_str(), 0555) == 0);
+    CHECK(publish(scratch, next) == "");
+  }
+  SECTION("a closed folder in it") {
+    const std::string left =
+        "TMP/site/.kier/trash: warning: old files could not be removed: Permission denied; remove "
+        "the folder yourself; nothing needs it [io/leftover]\n";
+    REQUIRE(chmod((kept + "/www/tips/rust").c_str(), 0) == 0);
+    CHECK(publish(scratch, next) == left);
+    CHECK(published(scratch) == next);
+    const auto again = Publication::begin(scratch.path("site"));
+    CHECK(lines_of(again.diagnostics, scratch) == left);
+    CHECK(again.value.has_value());
+    REQUIRE(chmod(scratch.path("site/.kier/trash/www/tips/rust").c_str(), 0755) == 0);
+  }
+  SECTION("the folder of the previous site") {
+    REQUIRE(chmod(kept.c_str(), 0555) == 0);
+    CHECK(publish(scratch, next) ==
+          "TMP/site/.kier/previous: warning: the site is published, but the one before could not "
+          "be put aside: Permission denied; mend that before the next build; until then there is "
+          "no way back [io/previous-not-kept]\n");
+    REQUIRE(chmod(kept.c_str(), 0755) == 0);
+    CHECK(Publication::begin(scratch.path("site")).diagnostics.empty());
+    CHECK(read_bytes(kept + "/www/index.html") == "home");
+  }
+  CHECK(published(scratch) == next);
+}

@@ -49,20 +49,3 @@ TEST_CASE("templates of the shared subset give what Jinja2 gives") {
   }
   CHECK(compared >= 150);
 }
-
-TEST_CASE("the differences from Jinja2 are those that are listed") {
-  const auto jinja = ask_jinja();
-  const std::string manual = read_bytes(KIER_SOURCE_DIR "/docs/templates.md");
-  int differences = 0;
-  for (const Case& each : read_cases(folder + "/differences.txt")) {
-    INFO(each.name);
-    const std::string& ours = each.parts.at("ours");
-    const std::string& theirs = each.parts.at("jinja");
-    CHECK(render_case(each, {"ours", "jinja"}) == ours);
-    if (jinja) CHECK(jinja->at("differences.txt: " + each.name) == theirs);
-    CHECK(ours != theirs);
-    CHECK(manual.find("| " + each.name + " |") != std::string::npos);
-    ++differences;
-  }
-  CHECK(differences > 0);
-}

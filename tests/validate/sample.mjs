@@ -14,7 +14,7 @@ function page(title, body, language = 'nl') {
 <title>${title}</title>
 <link rel="stylesheet" href="/site.css">
 <link rel="icon" href="/icon.svg">
-<link rel="alternate" type="application/atom+xml" title="Op een kier" href="/feed.xml">
+<meta property="og:type" content="article">
 <link rel="canonical" href="${BASE}/">
 <script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebPage"}</script>
 </head>

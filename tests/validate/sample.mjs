@@ -5,7 +5,7 @@ import {dirname, join} from 'node:path';
 
 const BASE = 'https://opeenkier.example';
 
-function page(title, body, language = 'nl') {
+function page(title, body, language = 'nl', kind = 'website') {
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -14,7 +14,7 @@ function page(title, body, language = 'nl') {
 <title>${title}</title>
 <link rel="stylesheet" href="/site.css">
 <link rel="icon" href="/icon.svg">
-<meta property="og:type" content="article">
+<meta property="og:type" content="${kind}">
 <link rel="canonical" href="${BASE}/">
 <script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebPage"}</script>
 </head>
@@ -44,7 +44,8 @@ field.addEventListener('input', () => {
 export const SITE = {
   'www/index.html': page('Op een kier', '<p><a href="/tips/slaap/">Beter slapen</a></p>'),
   'www/en/index.html': page('On the latch', '<p>Welcome</p>', 'en'),
-  'www/tips/slaap/index.html': page('Beter slapen', '<p>Elke dag om dezelfde tijd op.</p>'),
+  'www/tips/slaap/index.html': page('Beter slapen', '<p>Elke dag om dezelfde tijd op.</p>',
+      'nl', 'article'),
   'www/404.html': page('Niet gevonden', '<p><a href="/">Naar het begin</a></p>'),
   'www/zoeken/index.html': page('Zoeken',
       '<p><label for="q">Zoek</label> <input id="q" type="search"></p>\n<ol></ol>\n' +

@@ -55,7 +55,7 @@ class Build {
       sink_(std::move(artefact));
     };
     collect(render_site(*campaign, routes, assets, *templates, options_.threads, checked_sink));
-    if (!has_errors(report_.diagnostics)) collect(links.check());
+    if (!has_errors(report_.diagnostics)) collect(links.check(options_.threads));
     report_.pages = routes.pages.size();
   }
 

@@ -17,11 +17,10 @@ const Strings& Campaign::strings_of(std::string_view language) const {
 }
 
 const Item* Campaign::find(std::string_view language, std::string_view key) const {
-  std::string path;
-  path.reserve(language.size() + 1 + key.size());
-  path.append(language).append(1, '/').append(key);
-  const auto found = by_key_.find(path);
-  return found == by_key_.end() ? nullptr : &items[found->second];
+  const auto keys = by_key_.find(language);
+  if (keys == by_key_.end()) return nullptr;
+  const auto found = keys->second.find(key);
+  return found == keys->second.end() ? nullptr : &items[found->second];
 }
 
 const Item* Campaign::find_best(std::string_view language, std::string_view key) const {
@@ -51,9 +50,8 @@ void Campaign::index_items() {
     return rank_a != rank_b ? rank_a < rank_b : a.key < b.key;
   });
   by_key_.clear();
-  by_key_.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i)
-    by_key_.emplace(items[i].language + '/' + items[i].key, i);
+    by_key_[items[i].language].emplace(items[i].key, i);
 }
 
 }  // namespace kier

@@ -24,6 +24,10 @@ struct Withdrawn {
 /// Everything that the site, the print and the report are made from. Valid, and
 /// unchanged once it is loaded; whatever is not to be published is not in it.
 struct Campaign {
+  Campaign() = default;
+  Campaign(Campaign&&) = default;
+  Campaign& operator=(Campaign&&) = default;
+
   Settings settings;
   std::vector<ItemType> types;
   std::map<std::string, Strings, std::less<>> strings;  ///< by language
@@ -49,7 +53,8 @@ struct Campaign {
   void index_items();
 
  private:
-  std::unordered_map<std::string, std::size_t> by_key_;  // "nl/tips/slaap"
+  /// By language: from the key of an item to its index. The keys point into `items`.
+  std::map<std::string, std::unordered_map<std::string_view, std::size_t>, std::less<>> by_key_;
 };
 
 }  // namespace kier

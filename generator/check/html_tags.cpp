@@ -1,12 +1,30 @@
 #include "check/html_tags.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kier {
 namespace {
 
+/// A set of ASCII characters that is asked in one step.
+class CharacterSet {
+ public:
+  explicit constexpr CharacterSet(std::string_view characters) {
+    for (char c : characters) has_[static_cast<unsigned char>(c)] = true;
+  }
+  bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+constexpr CharacterSet blanks(" \n\t\r\f");
+constexpr CharacterSet tag_name_ends(" \n\t\r\f/>");
+constexpr CharacterSet attribute_name_ends(" \n\t\r\f/>=");
+constexpr CharacterSet bare_value_ends(" \n\t\r\f>");
+
 bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+  return blanks.has(c);
 }
 
 char small(char c) {
@@ -17,10 +35,14 @@ void skip_blanks(std::string_view& text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
 }
 
-/// Takes what stands before the first of `ends`, or all.
-std::string_view take_until(std::string_view& text, std::string_view ends) {
-  const std::string_view taken = text.substr(0, text.find_first_of(ends));
-  text.remove_prefix(taken.size());
+/// Takes what stands before the first of `ends`, or all; the first `sure` characters
+/// in any case.
+std::string_view take_until(std::string_view& text, const CharacterSet& ends,
+                            std::size_t sure = 0) {
+  std::size_t size = std::min(sure, text.size());
+  while (size < text.size() && !ends.has(text[size])) ++size;
+  const std::string_view taken = text.substr(0, size);
+  text.remove_prefix(size);
   return taken;
 }
 
@@ -51,7 +73,7 @@ bool HtmlTags::enter_tag() {
   const char first = rest_.size() > 1 ? small(rest_[1]) : '\0';
   if (first < 'a' || first > 'z') return false;
   rest_.remove_prefix(1);
-  name_ = take_until(rest_, " \n\t\r\f/>");
+  name_ = take_until(rest_, tag_name_ends);
   return true;
 }
 
@@ -72,9 +94,7 @@ void HtmlTags::read_attributes() {
 
 void HtmlTags::read_attribute() {
   HtmlAttribute attribute;
-  const auto end = rest_.find_first_of(" \n\t\r\f/>=", 1);  // a '=' in front is part of the name
-  attribute.name = rest_.substr(0, end);
-  rest_.remove_prefix(attribute.name.size());
+  attribute.name = take_until(rest_, attribute_name_ends, 1);  // a '=' in front is part of it
   skip_blanks(rest_);
   if (rest_.starts_with('=')) {
     rest_.remove_prefix(1);
@@ -82,10 +102,10 @@ void HtmlTags::read_attribute() {
     const char quote = rest_.empty() ? '\0' : rest_.front();
     if (quote == '"' || quote == '\'') {
       rest_.remove_prefix(1);
-      attribute.value = take_until(rest_, std::string_view(&quote, 1));
-      rest_.remove_prefix(std::min<std::size_t>(rest_.size(), 1));
+      attribute.value = rest_.substr(0, rest_.find(quote));
+      rest_.remove_prefix(std::min(attribute.value.size() + 1, rest_.size()));
     } else {
-      attribute.value = take_until(rest_, " \n\t\r\f>");
+      attribute.value = take_until(rest_, bare_value_ends);
     }
   }
   attributes_.push_back(attribute);

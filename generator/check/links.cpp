@@ -82,11 +82,10 @@ class LinkCheck {
 
   static void check_heading(const Item& page, const std::string& heading, const Location& where,
                             Diagnostics& found) {
-    if (heading.empty() || !page.readable) return;
+    if (heading.empty() || !page.readable || has_heading(page.body, heading)) return;
     std::vector<std::string> ids;
     std::string known;
     for (const HeadingView& other : headings_of(page.body)) {
-      if (other.id == heading) return;
       ids.emplace_back(other.id);
       known.append(known.empty() ? "#" : ", #").append(other.id);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/parallel.h"
 #include "check/html_tags.h"
 
 namespace kier {
@@ -18,7 +19,7 @@ constexpr Rule third_party{"output/third-party", Severity::error,
                            "the page loads {address} from another host",
                            "put the file under assets/: visitors are not shown to third parties"};
 
-std::uint64_t anchor_of(std::string_view file, std::string_view id) {
+std::size_t anchor_of(std::string_view file, std::string_view id) {
   std::string key(file);
   return std::hash<std::string>{}(key.append("#").append(id));
 }
@@ -132,13 +133,12 @@ OutputLinks::OutputLinks(std::string base_url) : base_url_(std::move(base_url)) 
 
 void OutputLinks::scan_html(std::string_view html, Found& found) {
   for (HtmlTags tags(html); tags.next();) {
-    const bool fetches = is_fetched(tags);
     for (const HtmlAttribute& attribute : tags.attributes()) {
       if (same_name(attribute.name, "id")) {
         found.ids.push_back(attribute.value);
       } else if (same_name(attribute.name, "href") || same_name(attribute.name, "xlink:href")) {
         found.addresses.push_back(attribute.value);
-        if (fetches) found.loaded.push_back(attribute.value);
+        if (is_fetched(tags)) found.loaded.push_back(attribute.value);
       } else if (is_any_of(attribute.name, loading_attributes)) {
         found.addresses.push_back(attribute.value);
         found.loaded.push_back(attribute.value);
@@ -205,6 +205,13 @@ void OutputLinks::scan_search_index(std::string_view json, Found& found) {
   }
 }
 
+/// True for a link within the page that holds; the others wait for check().
+bool OutputLinks::has_anchor(const std::vector<std::size_t>& anchors, std::string_view file,
+                             std::string_view address) {
+  const std::size_t wanted = anchor_of(file, address.substr(1));
+  return address.size() == 1 || std::find(anchors.begin(), anchors.end(), wanted) != anchors.end();
+}
+
 void OutputLinks::add(const Artefact& artefact) {
   constexpr std::string_view root = "www/";
   if (!artefact.path.starts_with(root)) return;
@@ -213,30 +220,34 @@ void OutputLinks::add(const Artefact& artefact) {
   if (file.ends_with(".html")) scan_html(artefact.bytes, found);
   if (file.ends_with(".xml")) scan_xml(artefact.bytes, found);
   if (file.starts_with("search/")) scan_search_index(artefact.bytes, found);
+  std::vector<std::size_t> anchors;
+  for (const std::string_view id : found.ids) anchors.push_back(anchor_of(file, id));
   const std::scoped_lock lock(mutex_);
-  files_.insert(file);
-  for (const std::string_view id : found.ids) anchors_.insert(anchor_of(file, id));
+  const std::string_view name = files_.emplace_back(file);
+  known_files_.insert(name);
+  anchors_.insert(anchors.begin(), anchors.end());
   for (const std::string_view address : found.addresses) {
     if (address.starts_with('#')) {
-      note(addresses_, base_path_ + "/" + file + std::string(address), file);
+      if (!has_anchor(anchors, file, address))
+        note(addresses_, base_path_ + "/" + file + std::string(address), name);
     } else if (is_relative(address)) {
-      note(addresses_, base_path_ + absolute(file, address), file);
+      note(addresses_, base_path_ + absolute(file, address), name);
     } else {
-      note(addresses_, address, file);
+      note(addresses_, address, name);
     }
   }
   for (const std::string_view address : found.loaded)
-    if (leaves_site(address, base_url_)) note(foreign_, address, file);
+    if (leaves_site(address, base_url_)) note(foreign_, address, name);
 }
 
 /// Of all files with the address the first one by name is kept, so that the message
 /// does not depend on the order in which threads finish.
-void OutputLinks::note(Sources& sources, std::string_view address, const std::string& file) {
+void OutputLinks::note(Sources& sources, std::string_view address, std::string_view file) {
   const auto at = sources.find(address);
   if (at == sources.end()) {
-    sources.emplace(address, file);
+    sources.emplace(texts_.emplace_back(address), file);
   } else if (file < at->second) {
-    at->second = file;
+    at.value() = file;
   }
 }
 
@@ -255,25 +266,36 @@ std::optional<std::string> OutputLinks::own_address(std::string_view written) co
   return address;
 }
 
-Diagnostics OutputLinks::check() const {
+Diagnostics OutputLinks::check(unsigned threads) const {
   Diagnostics found;
   for (const auto& [address, file] : foreign_)
-    found.push_back(complain(third_party, {"www/" + file}, {{"address", address}}));
-  for (const auto& [written, file] : addresses_) {
-    const auto address = own_address(written);
-    if (!address) continue;
-    const std::string target = file_of(*address);
-    const std::string_view id = id_of(*address);
-    if (!files_.contains(target)) {
-      found.push_back(complain(broken, {"www/" + file}, {{"address", written}}));
-    } else if (!id.empty() && target.ends_with(".html") &&
-               !anchors_.contains(anchor_of(target, id))) {
-      found.push_back(
-          complain(no_anchor, {"www/" + file}, {{"address", written}, {"id", std::string(id)}}));
-    }
-  }
+    found.push_back(
+        complain(third_party, {"www/" + std::string(file)}, {{"address", std::string(address)}}));
+  const std::vector<Sources::value_type> all(addresses_.begin(), addresses_.end());
+  std::vector<Diagnostics> by_worker(std::max(1U, threads));
+  parallel_work(all.size(), threads, [&](std::size_t i, unsigned worker) {
+    check_address(all[i].first, all[i].second, by_worker[worker]);
+  });
+  for (Diagnostics& some : by_worker)
+    for (Diagnostic& d : some) found.push_back(std::move(d));
   sort_diagnostics(found);
   return found;
+}
+
+void OutputLinks::check_address(std::string_view written, std::string_view file,
+                                Diagnostics& found) const {
+  const auto address = own_address(written);
+  if (!address) return;
+  const std::string target = file_of(*address);
+  const std::string_view id = id_of(*address);
+  const Location where{"www/" + std::string(file)};
+  if (!known_files_.contains(target)) {
+    found.push_back(complain(broken, where, {{"address", std::string(written)}}));
+  } else if (!id.empty() && target.ends_with(".html") &&
+             !anchors_.contains(anchor_of(target, id))) {
+    found.push_back(
+        complain(no_anchor, where, {{"address", std::string(written)}, {"id", std::string(id)}}));
+  }
 }
 
 }  // namespace kier

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <cstdint>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/flat_map.h"
 #include "base/source.h"
 
 namespace kier {
@@ -26,7 +25,7 @@ class OutputLinks {
   void add(const Artefact& artefact);
 
   /// To be called when all artefacts were added.
-  Diagnostics check() const;
+  Diagnostics check(unsigned threads) const;
 
  private:
   struct Found {
@@ -40,22 +39,21 @@ class OutputLinks {
   static void scan_xml(std::string_view xml, Found& found);
   static void scan_search_index(std::string_view json, Found& found);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  /// From an address to a file with it.
-  using Sources = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
-  static void note(Sources& sources, std::string_view address, const std::string& file);
+  static bool has_anchor(const std::vector<std::size_t>& anchors, std::string_view file,
+                         std::string_view address);
+
+  /// From an address to the file with it; both are kept in `texts_` and `files_`.
+  using Sources = FlatMap<std::string_view, std::string_view>;
+  void note(Sources& sources, std::string_view address, std::string_view file);
   std::optional<std::string> own_address(std::string_view written) const;
+  void check_address(std::string_view written, std::string_view file, Diagnostics& found) const;
 
   std::string base_url_, base_path_;
   std::mutex mutex_;
+  std::deque<std::string> texts_, files_;  // never move what they hold
   Sources addresses_, foreign_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> files_;
-  std::unordered_set<std::uint64_t> anchors_;  // of "file#id"
+  FlatSet<std::string_view> known_files_;
+  FlatSet<std::size_t> anchors_;  // hashes of "file#id"
 };
 
 }  // namespace kier

@@ -6,8 +6,8 @@
 
 namespace kier {
 
-/// Small maps are searched in order; larger ones through `by_key`, the indices
-/// of the entries in the order of their keys.
+/// Small maps are searched in order, which costs least to make; larger ones through
+/// `by_key`, the indices of the entries in the order of their keys.
 struct Value::Map {
   std::vector<Entry> entries;
   std::vector<std::uint32_t> by_key;
@@ -15,7 +15,12 @@ struct Value::Map {
 
 namespace {
 
-constexpr std::size_t small_map = 8;
+constexpr std::size_t small_map = 32;
+
+/// An order that mostly compares sizes: what the keys say does not matter here.
+bool key_before(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
 
 }  // namespace
 
@@ -38,7 +43,7 @@ Value Value::map(std::vector<Entry> entries) {
     map->by_key.resize(map->entries.size());
     std::iota(map->by_key.begin(), map->by_key.end(), 0U);
     std::stable_sort(map->by_key.begin(), map->by_key.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return map->entries[a].key < map->entries[b].key;
+      return key_before(map->entries[a].key, map->entries[b].key);
     });
   }
   Value value;
@@ -92,7 +97,7 @@ const Value* Value::find(std::string_view key) const {
   }
   const auto found = std::lower_bound(map.by_key.begin(), map.by_key.end(), key,
                                       [&](std::uint32_t index, std::string_view wanted) {
-                                        return map.entries[index].key < wanted;
+                                        return key_before(map.entries[index].key, wanted);
                                       });
   if (found == map.by_key.end() || map.entries[*found].key != key) return nullptr;
   return &map.entries[*found].value;

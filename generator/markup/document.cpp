@@ -1,5 +1,7 @@
 #include "markup/document.h"
 
+#include <algorithm>
+
 namespace kier {
 
 std::vector<HeadingView> headings_of(const Document& document) {
@@ -10,6 +12,12 @@ std::vector<HeadingView> headings_of(const Document& document) {
       headings.push_back({node.detail, document.at(node.target), i});
   }
   return headings;
+}
+
+bool has_heading(const Document& document, std::string_view id) {
+  return std::any_of(document.nodes.begin(), document.nodes.end(), [&](const Node& node) {
+    return node.kind == NodeKind::heading && document.at(node.target) == id;
+  });
 }
 
 }  // namespace kier

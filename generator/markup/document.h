@@ -59,12 +59,15 @@ struct Node {
   std::uint8_t detail = 0;
   bool tight = false;     ///< list only
   std::uint32_t end = 0;  ///< index one past the last descendant
-  std::int32_t number =
-      0;           ///< list: start; footnotes: number from 1; reference: which use, in `text`
-  Stretch text;    ///< text, code, html: the content; code_block: the code
-  Stretch target;  ///< link: address as written; image: source; heading: id; code_block: info
-  Stretch title;   ///< link and image: title
-  Mark mark;       ///< in the author's file
+  /// text, code, html: the content; code_block: the code; link and image: the title;
+  /// footnote_reference: which use it is.
+  Stretch text;
+  // A site has millions of nodes, and no kind needs both.
+  union {
+    Stretch target{};  ///< link: address as written; image: source; heading: id; code_block: info
+    std::int32_t number;  ///< list: start; footnotes: number from 1
+  };
+  Mark mark;  ///< in the author's file
 };
 
 /// A parsed Markdown text, as plain data: two arrays, cheap to store and to move.
@@ -82,5 +85,8 @@ struct HeadingView {
   std::uint32_t node = 0;
 };
 std::vector<HeadingView> headings_of(const Document& document);
+
+/// True when a heading has this id.
+bool has_heading(const Document& document, std::string_view id);
 
 }  // namespace kier

@@ -287,7 +287,7 @@ class HtmlWriter {
     }
     out_ += "<a";
     address("href", link.href);
-    if (node.title.size != 0) attribute("title", at(node.title));
+    if (node.text.size != 0) attribute("title", at(node.text));
     if (!link.language.empty()) attribute("hreflang", link.language);
     if (is_site() && is_external(link.href)) out_ += " rel=\"noreferrer\"";
     const bool empty = node.end == i + 1;
@@ -303,7 +303,7 @@ class HtmlWriter {
     out_ += "<img";
     address("src", hooks_.image ? hooks_.image(source) : std::string(source));
     attribute("alt", image_words(i));
-    if (node.title.size != 0) attribute("title", at(node.title));
+    if (node.text.size != 0) attribute("title", at(node.text));
     out_ += end_of_void();
   }
 

@@ -92,7 +92,7 @@ void InlineWriter::open_link(std::string_view address, std::string_view title) {
   const Stretch shown = builder_.store(title);
   Node& node = builder_.open(NodeKind::link, mark);
   node.target = target;
-  node.title = shown;
+  node.text = shown;
   ++links_open_;
   check_link(address, mark);
 }
@@ -135,7 +135,7 @@ void InlineWriter::open_image(std::string_view source, std::string_view title) {
   images_.push_back(builder_.next());
   Node& node = builder_.open(NodeKind::image, mark);
   node.target = target;
-  node.title = shown;
+  node.text = shown;
   ++links_open_;
   if (auto wrong = wrong_image_address(file_, mark, source)) diagnostics_.push_back(*wrong);
 }

@@ -69,7 +69,7 @@ class BodyLinks {
     link.href = site_.href(site_.address_of(target, language_));
     // On a page that shows an untranslated text, the target may be translated,
     // and its headings then have other ids: without one, the page's top will do.
-    if (!heading.empty() && (item_.language == values.code || has_heading(target, heading)))
+    if (!heading.empty() && (item_.language == values.code || has_heading(target.body, heading)))
       link.href += "#" + heading;
     link.text = target.title;
     const Value& card = values.cards[site_.index_of(target)];
@@ -84,12 +84,6 @@ class BodyLinks {
     if (target.language != item_.language && target.language != values.code)
       link.language = language_tag(*site_.campaign, target.language);
     return link;
-  }
-
-  static bool has_heading(const Item& item, std::string_view id) {
-    for (const HeadingView& heading : headings_of(item.body))
-      if (heading.id == id) return true;
-    return false;
   }
 
   const SiteValues& site_;

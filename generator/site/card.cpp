@@ -103,18 +103,12 @@ Value check_by(const Item& item) {
   return item.text("tier") == "crisis" ? Value() : optional_date(checked_until(item));
 }
 
-Value topics_value(const SiteValues& site, const std::vector<std::string>& ids,
-                   const std::vector<Topic>& topics, const std::vector<std::string>& addresses,
-                   std::size_t language) {
-  const std::string& code = site.languages[language].code;
+Value topics_value(const std::vector<std::string>& ids, const std::vector<Topic>& topics,
+                   const std::vector<Value>& values) {
   Value::List result;
   for (const std::string& id : ids)
     for (std::size_t i = 0; i < topics.size(); ++i)
-      if (topics[i].id == id)
-        result.push_back(
-            Value::map({{"id", id},
-                        {"title", text_for(topics[i].title, code, site.campaign->settings)},
-                        {"address", site.href(addresses[i])}}));
+      if (topics[i].id == id) result.push_back(values[i]);
   return result;
 }
 
@@ -122,7 +116,8 @@ Value card_value(const SiteValues& site, const Item& item, std::size_t language,
                  std::string_view address) {
   const Settings& settings = site.campaign->settings;
   const ItemType& type = site.campaign->type_of(item);
-  const bool foreign = item.language != site.languages[language].code;
+  const LanguageValues& values = site.languages[language];
+  const bool foreign = item.language != values.code;
   return Value::map({
       {"type", type.name},
       {"key", item.key},
@@ -130,10 +125,8 @@ Value card_value(const SiteValues& site, const Item& item, std::size_t language,
       {"summary", optional_text(item.summary)},
       {"address", site.href(address)},
       {"tag", foreign ? Value(language_tag(*site.campaign, item.language)) : Value()},
-      {"audiences", topics_value(site, item.audiences, settings.audiences,
-                                 site.routes->of_audience[language], language)},
-      {"themes",
-       topics_value(site, item.themes, settings.themes, site.routes->of_theme[language], language)},
+      {"audiences", topics_value(item.audiences, settings.audiences, values.audiences)},
+      {"themes", topics_value(item.themes, settings.themes, values.themes)},
       {"publish", optional_date(item.publish)},
       {"reviewed", optional_date(item.reviewed)},
       {"check_by", check_by(item)},

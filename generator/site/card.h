@@ -21,10 +21,10 @@ Value review_by(const Item& item, const ItemType& type);
 /// recheck_days. None for crisis services, whose numbers always stay.
 Value check_by(const Item& item);
 
-/// Audiences or themes of an item with their titles and addresses.
-Value topics_value(const SiteValues& site, const std::vector<std::string>& ids,
-                   const std::vector<Topic>& topics, const std::vector<std::string>& addresses,
-                   std::size_t language);
+/// The audiences or themes with the `ids` of an item, in its order. `values` holds what
+/// pages show of each of `topics`.
+Value topics_value(const std::vector<std::string>& ids, const std::vector<Topic>& topics,
+                   const std::vector<Value>& values);
 
 /// An item as lists and links show it. `address` is that of its page.
 Value card_value(const SiteValues& site, const Item& item, std::size_t language,

@@ -1,6 +1,7 @@
 #include "site/render_site.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "base/parallel.h"
@@ -26,14 +27,9 @@ class SiteRenderer {
 
   Diagnostics run() {
     render_pages();
-    render_search();
-    for (const Redirect& redirect : site_.routes->redirects) render_alias(redirect);
-    for (std::size_t language = 0; language < site_.languages.size(); ++language)
-      sink_(render_feed(site_, language));
-    sink_(render_sitemap(site_));
-    sink_(render_robots(site_));
-    for (Artefact& file : render_host_files(site_)) sink_(std::move(file));
-    for (const auto& [path, file] : site_.assets->files()) sink_(file);
+    render_aliases();
+    collect_all_words();
+    render_files();
     return std::move(found_);
   }
 
@@ -65,34 +61,65 @@ class SiteRenderer {
     return found;
   }
 
-  void render_alias(const Redirect& redirect) {
+  void render_aliases() {
+    const auto& redirects = site_.routes->redirects;
+    std::vector<Diagnostics> found(redirects.size());
+    parallel_for(redirects.size(), threads_,
+                 [&](std::size_t i) { found[i] = render_alias(redirects[i]); });
+    for (Diagnostics& some : found)
+      for (Diagnostic& d : some) found_.push_back(std::move(d));
+  }
+
+  Diagnostics render_alias(const Redirect& redirect) const {
+    Diagnostics found;
     const LanguageValues& language = site_.languages[redirect.language];
     const Value values = Value::map({{"site", language.site},
                                      {"lang", language.lang},
                                      {"t", language.strings},
                                      {"target", site_.href(redirect.to)},
                                      {"canonical", site_.url(redirect.to)}});
-    auto html = templates_.render("alias.html", values).take(found_);
+    auto html = templates_.render("alias.html", values).take(found);
     if (html) sink_({"www/" + file_of_address(redirect.from), std::move(*html)});
+    return found;
   }
 
-  void render_search() {
+  void collect_all_words() {
     const auto& items = site_.campaign->items;
-    std::vector<WordForms> forms(std::max(1U, threads_));
-    std::vector<PageWords> words(items.size());
-    std::vector<unsigned> worker_of(items.size());
+    forms_.resize(std::max(1U, threads_));
+    words_.resize(items.size());
+    forms_of_.resize(items.size());
     parallel_work(items.size(), threads_, [&](std::size_t i, unsigned worker) {
-      collect_words(items[i], forms[worker], words[i]);
-      worker_of[i] = worker;
+      collect_words(items[i], forms_[worker], words_[i]);
+      forms_of_[i] = &forms_[worker];
     });
-    parallel_for(site_.languages.size(), threads_, [&](std::size_t language) {
-      const LanguageValues& values = site_.languages[language];
-      std::vector<IndexedPage> pages;
-      for (std::size_t i = 0; i < items.size(); ++i)
-        if (!values.cards[i].is_none())
-          pages.push_back(indexed_page(language, items[i], words[i], forms[worker_of[i]]));
-      sink_({"www/search/" + values.code + ".json", render_search_index(pages, values.code)});
+  }
+
+  /// The files that are made once, the largest ones first.
+  void render_files() {
+    std::vector<std::function<void()>> jobs;
+    for (std::size_t language = 0; language < site_.languages.size(); ++language)
+      jobs.emplace_back([this, language] { render_search(language); });
+    for (std::size_t language = 0; language < site_.languages.size(); ++language)
+      jobs.emplace_back([this, language] { sink_(render_feed(site_, language)); });
+    jobs.emplace_back([this] { sink_(render_sitemap(site_)); });
+    jobs.emplace_back([this] {
+      for (Artefact& file : render_host_files(site_)) sink_(std::move(file));
     });
+    jobs.emplace_back([this] {
+      sink_(render_robots(site_));
+      for (const auto& [path, file] : site_.assets->files()) sink_(file);
+    });
+    parallel_for(jobs.size(), threads_, [&](std::size_t i) { jobs[i](); });
+  }
+
+  void render_search(std::size_t language) const {
+    const LanguageValues& values = site_.languages[language];
+    const auto& items = site_.campaign->items;
+    std::vector<IndexedPage> pages;
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (!values.cards[i].is_none())
+        pages.push_back(indexed_page(language, items[i], words_[i], *forms_of_[i]));
+    sink_({"www/search/" + values.code + ".json", render_search_index(pages, values.code)});
   }
 
   IndexedPage indexed_page(std::size_t language, const Item& item, const PageWords& words,
@@ -111,6 +138,9 @@ class SiteRenderer {
   const TemplateSet& templates_;
   unsigned threads_;
   const ArtefactSink& sink_;
+  std::vector<WordForms> forms_;            // by thread
+  std::vector<PageWords> words_;            // by index in Campaign::items
+  std::vector<const WordForms*> forms_of_;  // the same
   Diagnostics found_;
 };
 

@@ -1,11 +1,14 @@
 #include "site/search_index.h"
 
 #include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
 
 #include "data/json.h"
 #include "markup/plain.h"
 #include "site/stemmer.h"
-#include "text/letters.h"
 #include "text/words.h"
 
 namespace kier {
@@ -20,17 +23,9 @@ class WordCollector {
   WordCollector(WordForms& forms, PageWords& page) : forms_(forms), page_(page) {}
 
   void add(std::string_view text, WordWeight weight) {
-    const std::string folded = fold(text);
-    for (std::size_t at = 0; at < folded.size();) {
-      std::string_view word = next_word(folded, at);
-      // "foto's" and "e-mail" are found by each of their parts.
-      while (!word.empty()) {
-        const auto cut = word.find_first_of("-'");
-        const std::string_view part = word.substr(0, cut);
-        if (part.size() >= shortest_word && part.size() <= longest_word)
-          forms_.add(part, weight, page_);
-        word.remove_prefix(cut == word.npos ? word.size() : cut + 1);
-      }
+    for (FoldedWords words(text); words.next();) {
+      const std::size_t size = words.word().size();
+      if (size >= shortest_word && size <= longest_word) forms_.add(words.word(), weight, page_);
     }
   }
 
@@ -39,10 +34,20 @@ class WordCollector {
   PageWords& page_;
 };
 
+/// A page and the weight of a word in it, in one number: there are millions.
 struct Posting {
-  std::uint32_t page;
-  std::uint8_t weight;
+  Posting() = default;
+  Posting(std::uint32_t page, std::uint8_t weight) : packed(page << 4 | weight) {}
+  std::uint32_t page() const { return packed >> 4; }
+  std::uint8_t weight() const { return packed & 0xF; }
+  std::uint32_t packed = 0;
 };
+
+void append_number(std::string_view before, std::uint32_t number, std::string& json) {
+  char digits[16];
+  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  json.append(before).append(digits, static_cast<std::size_t>(end - digits));
+}
 
 /// Puts the pages' words together: forms get one numbering, stems their postings.
 class IndexBuilder {
@@ -53,7 +58,9 @@ class IndexBuilder {
   std::string run() {
     sort_forms();
     collect_postings();
-    std::string json = "{\"v\":1,\"pages\":[";
+    std::string json;
+    json.reserve(room());
+    json += "{\"v\":1,\"pages\":[";
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       if (i > 0) json += ',';
       const IndexedPage& page = pages_[i];
@@ -63,13 +70,19 @@ class IndexBuilder {
     write_words(json);
     json += "],\n\"groups\":[";
     for (std::size_t i = 0; i < group_of_.size(); ++i)
-      json.append(i > 0 ? "," : "").append(std::to_string(group_of_[i]));
+      append_number(i > 0 ? "," : "", group_of_[i], json);
     json += "],\n\"postings\":[";
     write_postings(json);
     return json += "]}\n";
   }
 
  private:
+  /// About as many bytes as the index will have, so that it does not grow by copying.
+  std::size_t room() const {
+    constexpr std::size_t a_page = 200, a_form = 20, a_posting = 5;
+    return pages_.size() * a_page + forms_.size() * a_form + postings_.size() * a_posting;
+  }
+
   /// Every form once, in order, and for each thread's numbering the place of its
   /// forms in that order.
   void sort_forms() {
@@ -98,7 +111,7 @@ class IndexBuilder {
           groups.emplace(stemmer_.stem(form), static_cast<std::uint32_t>(groups.size()));
       group_of_.push_back(group->second);
     }
-    postings_.resize(groups.size());
+    begins_.assign(groups.size() + 1, 0);
     for (const WordForms* source : sources) {
       auto& table = used_[source];
       for (std::size_t i = 0; i < table.size(); ++i) {
@@ -109,17 +122,32 @@ class IndexBuilder {
     }
   }
 
+  /// Counts before it fills: one array for all groups, and no room to spare.
   void collect_postings() {
-    for (std::uint32_t page = 0; page < pages_.size(); ++page) {
-      const auto& table = used_[pages_[page].forms];
-      for (const PageWords::Word& word : pages_[page].words->words) {
-        std::vector<Posting>& list = postings_[table[word.form()]];
-        if (!list.empty() && list.back().page == page) {
-          list.back().weight = std::max(list.back().weight, word.weight());
-        } else {
-          list.push_back({page, word.weight()});
-        }
+    std::vector<std::uint32_t> last(begins_.size(), none);
+    each_word([&](std::uint32_t group, std::uint32_t page, std::uint8_t) {
+      if (std::exchange(last[group], page) != page) ++begins_[group + 1];
+    });
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    postings_.resize(begins_.back());
+    std::vector<std::uint32_t> ends = begins_;
+    std::fill(last.begin(), last.end(), none);
+    each_word([&](std::uint32_t group, std::uint32_t page, std::uint8_t weight) {
+      if (std::exchange(last[group], page) != page) {
+        postings_[ends[group]++] = {page, weight};
+      } else if (Posting& posting = postings_[ends[group] - 1]; posting.weight() < weight) {
+        posting = {page, weight};
       }
+    });
+  }
+
+  /// Calls `f(group, page, weight)` for all words of all pages, page by page.
+  template <class F>
+  void each_word(F f) const {
+    for (std::uint32_t page = 0; page < pages_.size(); ++page) {
+      const auto& table = used_.at(pages_[page].forms);
+      for (const PageWords::Word& word : pages_[page].words->words)
+        f(table[word.form()], page, word.weight());
     }
   }
 
@@ -142,24 +170,27 @@ class IndexBuilder {
   }
 
   void write_postings(std::string& json) const {
-    for (std::size_t group = 0; group < postings_.size(); ++group) {
+    for (std::size_t group = 0; group + 1 < begins_.size(); ++group) {
       json.append(group > 0 ? ",[" : "[");
       std::uint32_t before = 0;
-      for (const Posting& posting : postings_[group]) {
-        if (&posting != &postings_[group].front()) json += ',';
-        json.append(std::to_string(posting.page - before)).append(",");
-        json += static_cast<char>('0' + posting.weight);
-        before = posting.page;
+      for (std::uint32_t i = begins_[group]; i < begins_[group + 1]; ++i) {
+        const Posting posting = postings_[i];
+        append_number(i > begins_[group] ? "," : "", posting.page() - before, json);
+        append_number(",", posting.weight(), json);
+        before = posting.page();
       }
       json += ']';
     }
   }
 
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
   const std::vector<IndexedPage>& pages_;
   Stemmer stemmer_;
   std::vector<std::string> forms_;
-  std::vector<std::uint32_t> group_of_;         // by form
-  std::vector<std::vector<Posting>> postings_;  // by group
+  std::vector<std::uint32_t> group_of_;  // by form
+  std::vector<Posting> postings_;        // of all groups, one after the other
+  std::vector<std::uint32_t> begins_;    // by group: where its postings begin; and the end
   std::unordered_map<const WordForms*, std::vector<std::uint32_t>> used_;
 };
 
@@ -169,10 +200,9 @@ void WordForms::add(std::string_view form, WordWeight weight, PageWords& page) {
   auto found = entries_.find(form);
   if (found == entries_.end()) {
     const auto number = static_cast<std::uint32_t>(forms_.size());
-    forms_.emplace_back(form);
-    found = entries_.emplace(form, Entry{number}).first;
+    found = entries_.emplace(forms_.emplace_back(form), Entry{number}).first;
   }
-  Entry& entry = found->second;
+  Entry& entry = found.value();
   if (entry.page != &page) {
     entry.page = &page;
     entry.position = static_cast<std::uint32_t>(page.words.size());

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/flat_map.h"
 #include "base/source.h"
 #include "site/site_values.h"
 
@@ -34,7 +35,7 @@ class WordForms {
   /// Words of one page have to come in a row.
   void add(std::string_view form, WordWeight weight, PageWords& page);
 
-  const std::vector<std::string>& forms() const { return forms_; }
+  const std::deque<std::string>& forms() const { return forms_; }
 
  private:
   struct Entry {
@@ -42,14 +43,8 @@ class WordForms {
     std::uint32_t position = 0;  // of the form in the page that had it last
     const PageWords* page = nullptr;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
-  std::vector<std::string> forms_;
+  std::deque<std::string> forms_;  // never moves them: the keys of `entries_` point there
+  FlatMap<std::string_view, Entry> entries_;
 };
 
 /// Collects the words of `item` into `page`, which must stay where it is.

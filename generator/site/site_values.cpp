@@ -176,6 +176,19 @@ class LanguageValuesMaker {
   LanguageValues values_;
 };
 
+/// What pages show of each audience or theme.
+std::vector<Value> topic_values(const SiteValues& site, const std::vector<Topic>& topics,
+                                const std::vector<std::string>& addresses,
+                                std::string_view language) {
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < topics.size(); ++i)
+    values.push_back(
+        Value::map({{"id", topics[i].id},
+                    {"title", text_for(topics[i].title, language, site.campaign->settings)},
+                    {"address", site.href(addresses[i])}}));
+  return values;
+}
+
 }  // namespace
 
 std::string base_path_of(std::string_view base_url) {
@@ -211,12 +224,17 @@ SiteValues make_site_values(const Campaign& campaign, const Routes& routes, cons
     values.tag = language_tag(campaign, code);
   }
   for (std::size_t language = 0; language < site.languages.size(); ++language) {
+    LanguageValues& values = site.languages[language];
+    const Settings& settings = campaign.settings;
+    values.audiences =
+        topic_values(site, settings.audiences, routes.of_audience[language], values.code);
+    values.themes = topic_values(site, settings.themes, routes.of_theme[language], values.code);
     std::vector<Value> cards(campaign.items.size());
     parallel_for(cards.size(), threads, [&](std::size_t i) {
       const std::string& address = routes.of_item[language][i];
       if (!address.empty()) cards[i] = card_value(site, campaign.items[i], language, address);
     });
-    site.languages[language].cards = std::move(cards);
+    values.cards = std::move(cards);
   }
   for (std::size_t language = 0; language < site.languages.size(); ++language)
     site.languages[language] = LanguageValuesMaker(site, language).run();

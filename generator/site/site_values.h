@@ -20,6 +20,7 @@ struct LanguageValues {
   std::vector<std::string> menu_addresses, footer_addresses;  ///< to find the current one
   std::vector<Value> cards;  ///< by index in Campaign::items; none where no page shows it
   Value audience_doors;
+  std::vector<Value> audiences, themes;  ///< as in Settings; what a page of theirs shows of them
 };
 
 /// The campaign as templates see it: immutable once made, read by all threads.

@@ -145,24 +145,6 @@ char32_t upper(char32_t c) {
   }
 }
 
-void append_folded(char32_t c, std::string& out) {
-  if (within(c, 0x300, 0x36F)) return;  // an accent on its own
-  const char32_t small = lower(c);
-  char base = '.';
-  if (within(small, 0xC0, 0x17F)) base = latin_00c0[small - 0xC0];
-  if (within(small, 0x1A0, 0x1A1)) base = 'o';
-  if (within(small, 0x1AF, 0x1B0)) base = 'u';
-  if (small >= 0x1CD && small - 0x1CD < latin_01cd.size()) base = latin_01cd[small - 0x1CD];
-  if (small >= 0x1E00 && small - 0x1E00 < latin_1e00.size()) base = latin_1e00[small - 0x1E00];
-  if (base == '#') {
-    out += two_letters(small);
-  } else if (base != '.') {
-    out += base;
-  } else {
-    append_utf8(without_greek_accent(small), out);
-  }
-}
-
 /// Calls `rare(code point, out)` for what is not ASCII and `common(char)` for the rest.
 template <class Common, class Rare>
 std::string transform(std::string_view text, Common common, Rare rare) {
@@ -187,6 +169,24 @@ char upper_ascii(char c) {
 }
 
 }  // namespace
+
+void append_folded(char32_t c, std::string& out) {
+  if (within(c, 0x300, 0x36F)) return;  // an accent on its own
+  const char32_t small = lower(c);
+  char base = '.';
+  if (within(small, 0xC0, 0x17F)) base = latin_00c0[small - 0xC0];
+  if (within(small, 0x1A0, 0x1A1)) base = 'o';
+  if (within(small, 0x1AF, 0x1B0)) base = 'u';
+  if (small >= 0x1CD && small - 0x1CD < latin_01cd.size()) base = latin_01cd[small - 0x1CD];
+  if (small >= 0x1E00 && small - 0x1E00 < latin_1e00.size()) base = latin_1e00[small - 0x1E00];
+  if (base == '#') {
+    out += two_letters(small);
+  } else if (base != '.') {
+    out += base;
+  } else {
+    append_utf8(without_greek_accent(small), out);
+  }
+}
 
 std::string fold(std::string_view text) {
   return transform(text, lower_ascii, append_folded);

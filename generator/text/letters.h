@@ -10,6 +10,9 @@ namespace kier {
 /// Cyrillic in small letters. Anything else stays. Folding twice changes nothing.
 std::string fold(std::string_view text);
 
+/// Appends what fold() makes of one code point: nothing for an accent on its own.
+void append_folded(char32_t code_point, std::string& out);
+
 /// Small and capital letters of Latin, Greek and Cyrillic; the rest stays.
 /// "ß" becomes "SS", the Dutch "ij" becomes "IJ" as any other two letters.
 std::string lower_case(std::string_view text);

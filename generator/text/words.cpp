@@ -1,45 +1,64 @@
 #include "text/words.h"
 
+#include <array>
+
+#include "text/letters.h"
 #include "text/utf8.h"
 
 namespace kier {
 namespace {
 
-bool joins_words(char32_t c) {
-  return c == '-' || c == '\'' || c == 0x2019 || c == 0x2010 || c == 0x2011;
-}
+constexpr char32_t soft_hyphen = 0xAD;
 
-bool is_part(char32_t c) {
-  return is_letter_or_digit(c) || c == 0xAD;  // a soft hyphen is invisible
+/// For each ASCII character that is part of a word the small letter or digit, else 0.
+constexpr std::array<char, 128> small_ascii = [] {
+  std::array<char, 128> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    table[static_cast<std::size_t>(c)] = c;
+    table[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  }
+  return table;
+}();
+
+bool is_ascii(char c) {
+  return (c & 0x80) == 0;
 }
 
 }  // namespace
 
-std::string_view next_word(std::string_view text, std::size_t& at) {
-  std::size_t begin = at;
-  while (at < text.size()) {
-    begin = at;
-    if (is_letter_or_digit(decode_utf8(text, at))) break;
-    begin = at;
+/// Takes a run of ASCII letters and digits in one go, as nearly all words are.
+void FoldedWords::add_ascii() {
+  char run[64];
+  std::size_t size = 0;
+  while (at_ < text_.size() && size < sizeof run && is_ascii(text_[at_])) {
+    const char small = small_ascii[static_cast<std::size_t>(text_[at_])];
+    if (small == 0) break;
+    run[size++] = small;
+    ++at_;
   }
-  std::size_t end = at;
-  while (at < text.size() && begin < end) {
-    std::size_t next = at;
-    char32_t c = decode_utf8(text, next);
-    if (joins_words(c) && next < text.size()) c = decode_utf8(text, next);
-    if (!is_part(c)) break;
-    at = end = next;
-  }
-  return text.substr(begin, end - begin);
+  word_.append(run, size);
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view word = next_word(text, at);
-    if (!word.empty()) words.push_back(word);
+bool FoldedWords::next() {
+  word_.clear();
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (!is_ascii(c)) {
+      const char32_t point = decode_utf8(text_, at_);
+      if (is_letter_or_digit(point)) {
+        append_folded(point, word_);
+      } else if (point != soft_hyphen && !word_.empty()) {
+        return true;
+      }
+    } else if (small_ascii[static_cast<std::size_t>(c)] != 0) {
+      add_ascii();
+    } else {
+      ++at_;
+      if (!word_.empty()) return true;
+    }
   }
-  return words;
+  return !word_.empty();
 }
 
 }  // namespace kier

@@ -1,17 +1,31 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
-#include <vector>
 
 namespace kier {
 
-/// The next word of `text` from byte `at`, with `at` moved behind it; empty when
-/// none is left. A word is a run of letters and digits of any script; an apostrophe
-/// or a hyphen between two of them belongs to it ("foto's", "e-mail").
-std::string_view next_word(std::string_view text, std::size_t& at);
+/// Steps through the words of a text as a search compares them: runs of letters and
+/// digits of any script, folded as fold() does ("Zo’n café" has "zo", "n" and "cafe").
+/// A soft hyphen, which nobody sees, does not part a word.
+class FoldedWords {
+ public:
+  /// `text` must stay where it is.
+  explicit FoldedWords(std::string_view text) : text_(text) {}
 
-/// All of them, in order. They point into `text`.
-std::vector<std::string_view> words_of(std::string_view text);
+  /// Moves to the next word; false when none is left.
+  bool next();
+
+  /// The word: never empty, and valid until the next call of next().
+  std::string_view word() const { return word_; }
+
+ private:
+  void add_ascii();
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string word_;
+};
 
 }  // namespace kier

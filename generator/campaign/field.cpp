@@ -18,6 +18,11 @@ const FieldValue::List& FieldValue::list() const {
   return value == nullptr ? none : *value;
 }
 
+// Not in the class: there its parts are not complete yet.
+bool FieldValue::operator==(const FieldValue& other) const {
+  return data == other.data;
+}
+
 const FieldValue* FieldValue::part(std::string_view name) const {
   if (const Record* record = std::get_if<Record>(&data))
     for (const Part& part : *record)

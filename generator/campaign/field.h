@@ -57,7 +57,7 @@ struct FieldValue {
   const FieldValue* part(std::string_view name) const;
 
   /// Equal data; marks do not count.
-  bool operator==(const FieldValue& other) const { return data == other.data; }
+  bool operator==(const FieldValue& other) const;
 };
 
 struct FieldValue::Part {

@@ -24,6 +24,7 @@ struct ItemType {
   bool raw_html = false;
   int review_months = 0;  ///< 0: never out of date
   std::vector<FieldDeclaration> fields;
+  bool fields_known = true;  ///< false: their declaration has a mistake that hides some of them
   Mark mark;
 
   const FieldDeclaration* field(std::string_view name) const;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr Rule contradiction{
     "content/contradiction", Severity::error, "'{key}' differs from {origin}",
-    "remove the line: a translation inherits this fact, or change it there"};
+    "remove the line: a translation inherits this fact, or {mend} it there"};
 
 class Inheritance {
  public:
@@ -46,10 +46,16 @@ class Inheritance {
   }
 
   void report(std::string_view key) {
-    const Location there = origin_.where(key);
-    sink_.push_back(complain(
-        contradiction, item_.where(key),
-        {{"key", std::string(key)}, {"origin", there.file + ":" + std::to_string(there.line)}}));
+    const auto& keys = origin_.key_marks;
+    const auto there =
+        std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.first == key; });
+    const bool said = there != keys.end();
+    sink_.push_back(
+        complain(contradiction, item_.where(key),
+                 {{"key", std::string(key)},
+                  {"origin", origin_.source + (said ? ":" + std::to_string(there->second.line)
+                                                    : ", which does not say it")},
+                  {"mend", said ? "change" : "say"}}));
   }
 
   const Item& origin_;

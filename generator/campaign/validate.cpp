@@ -15,7 +15,9 @@ constexpr Rule wrong_reference{"content/wrong-reference", Severity::error,
                                "'{key}' refers to '{target}', which is of the type '{type}'",
                                "refer to an item of the type '{wanted}'"};
 constexpr Rule missing_picture{"content/missing-picture", Severity::error,
-                               "there is no picture assets/{path}", "did you mean '{nearest}'?"};
+                               "there is no picture assets/{path}",
+                               "did you mean '{nearest}'?|put it there, or write its path below "
+                               "assets/, such as images/deur.svg"};
 constexpr Rule missing_alt{"content/missing-alt", Severity::error, "'image' has no description",
                            "add 'image_alt: ...': what is to be seen on it, in a few words"};
 constexpr Rule no_consent{"consent/missing", Severity::error,
@@ -78,8 +80,7 @@ class ItemValidation {
     const Item* found = campaign_.find_best(item_.language, target);
     if (found == nullptr) {
       std::vector<std::string> known;
-      for (const Item& item : campaign_.items)
-        if (item.language == item_.language) known.push_back(item.key);
+      for (const Item& item : campaign_.items) known.push_back(item.key);
       report(unknown_reference, where,
              {{"key", declaration.name},
               {"target", target},
@@ -96,7 +97,7 @@ class ItemValidation {
   }
 
   void consent() {
-    if (!type_.needs_consent || !item_.lacks("consent")) return;
+    if (!type_.needs_consent || !type_.fields_known || !item_.lacks("consent")) return;
     const FieldValue* fictional = item_.field("fictional");
     if (item_.lacks("fictional") || (fictional != nullptr && !fictional->is_set()))
       report(no_consent, {item_.source, 1, 1}, {{"type", type_.name}});

@@ -35,7 +35,8 @@ class SettingsValidation {
       if (!topic.page.empty()) page(topic.page, topic.mark);
     for (const auto& [key, mark] : settings.crisis) {
       const Item* service = page(key, mark);
-      if (service != nullptr && service->lacks("phone")) report(no_phone, mark, {{"target", key}});
+      if (service != nullptr && campaign_.type_of(*service).fields_known && service->lacks("phone"))
+        report(no_phone, mark, {{"target", key}});
     }
     return std::move(found_);
   }

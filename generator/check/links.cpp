@@ -32,6 +32,9 @@ constexpr Rule foreign_picture{"link/foreign-picture", Severity::error,
                                "the picture '{target}' stands on another site",
                                "put a copy under assets/: nothing is loaded from a third party"};
 
+constexpr Rule no_picture{"link/not-a-picture", Severity::error, "'{target}' is no picture",
+                          "put a picture under assets/ and write its path, seen from this file"};
+
 /// Finding the nearest of thousands of paths takes time: enough is enough.
 constexpr int most_suggestions = 200;
 
@@ -58,10 +61,9 @@ class LinkCheck {
       parts.emplace_back("target", std::string(target));
       found.push_back(complain(rule, where, std::move(parts)));
     };
+    if (node.kind == NodeKind::image) return check_picture(item, result, report);
     switch (result.kind) {
       case Kind::external:
-        if (node.kind == NodeKind::image) report(foreign_picture);
-        return;
       case Kind::asset:
         return;
       case Kind::outside:
@@ -69,7 +71,7 @@ class LinkCheck {
       case Kind::withdrawn:
         return report(withdrawn, {{"reason", result.gone->reason}});
       case Kind::missing:
-        return report_missing(item, result, report);
+        return report_missing(item, result, result.path.starts_with("assets/"), report);
       case Kind::address:
         if (!has_address_(result.path)) report(missing_address);
         return;
@@ -78,6 +80,15 @@ class LinkCheck {
         if (!campaign_.type_of(*result.item).has_pages) return report(no_page);
         check_heading(*result.item, result.heading, where, found);
     }
+  }
+
+  template <class Report>
+  void check_picture(const Item& item, const LinkTarget& result, const Report& report) const {
+    using Kind = LinkTarget::Kind;
+    if (result.kind == Kind::external) return report(foreign_picture);
+    if (result.kind == Kind::outside) return report(outside);
+    if (result.kind == Kind::missing) return report_missing(item, result, true, report);
+    if (result.kind != Kind::asset) report(no_picture);
   }
 
   static void check_heading(const Item& page, const std::string& heading, const Location& where,
@@ -97,8 +108,8 @@ class LinkCheck {
   }
 
   template <class Report>
-  void report_missing(const Item& item, const LinkTarget& result, const Report& report) const {
-    const bool is_asset = result.path.starts_with("assets/");
+  void report_missing(const Item& item, const LinkTarget& result, bool is_asset,
+                      const Report& report) const {
     std::string suggestion;
     if (suggestions_.fetch_add(1) < most_suggestions)
       suggestion = is_asset ? nearest_asset(item, result.path) : nearest_page(item, result.path);
@@ -111,15 +122,20 @@ class LinkCheck {
     std::vector<std::string> known;
     for (const std::string& asset : campaign_.assets)
       known.push_back(relative_path(item.source, asset));
+    const std::string name = path.substr(path.rfind('/') + 1);
+    for (const std::string& link : known)
+      if (link.ends_with("/" + name)) return link;  // in another folder
     return nearest(relative_path(item.source, path), known);
   }
 
   std::string nearest_page(const Item& item, const std::string& path) const {
     std::vector<std::string> known;
-    for (const Item& other : campaign_.items)
-      if (other.language == item.language && &other != &item)
-        known.push_back(relative_path(item.source, other.source));
-    const std::string name = path.substr(path.rfind('/') + 1);
+    const std::string folder = "content/" + item.language + "/";
+    for (const Item& other : campaign_.items)  // one without a translation is reached as if it had
+      if (other.key != item.key)
+        known.push_back(relative_path(item.source, folder + other.key + ".md"));
+    std::string name = path.substr(path.rfind('/') + 1);
+    name = name.substr(0, name.rfind('.')) + ".md";  // written "slaap" or "slaap.html"
     for (const std::string& link : known)
       if (link == name || link.ends_with("/" + name)) return link;  // in another folder
     return nearest(relative_path(item.source, path), known);

@@ -11,10 +11,10 @@ namespace {
 
 constexpr Rule broken{"output/broken-link", Severity::error,
                       "the page leads to {address}, where the site has nothing",
-                      "mend the link in the template"};
+                      "mend the link in the template, or in the HTML of the page's text"};
 constexpr Rule no_anchor{"output/missing-anchor", Severity::error,
                          "the page leads to {address}, and that page has no '#{id}'",
-                         "mend the link in the template"};
+                         "mend the link in the template, or in the HTML of the page's text"};
 constexpr Rule third_party{"output/third-party", Severity::error,
                            "the page loads {address} from another host",
                            "put the file under assets/: visitors are not shown to third parties"};
@@ -63,6 +63,13 @@ std::string file_of(std::string_view address) {
   if (file.starts_with('/')) file.erase(0, 1);
   if (file.empty() || file.ends_with('/')) file += "index.html";
   return file;
+}
+
+/// The other way round: "a/index.html" answers "/a/".
+std::string address_of(std::string_view file) {
+  constexpr std::string_view index = "index.html";
+  if (file == index || file.ends_with("/index.html")) file.remove_suffix(index.size());
+  return "/" + std::string(file);
 }
 
 /// True when the address names a host or a scheme of its own; browsers take '\\' for '/'.
@@ -229,7 +236,7 @@ void OutputLinks::add(const Artefact& artefact) {
   for (const std::string_view address : found.addresses) {
     if (address.starts_with('#')) {
       if (!has_anchor(anchors, file, address))
-        note(addresses_, base_path_ + "/" + file + std::string(address), name);
+        note(addresses_, base_path_ + address_of(file) + std::string(address), name);
     } else if (is_relative(address)) {
       note(addresses_, base_path_ + absolute(file, address), name);
     } else {

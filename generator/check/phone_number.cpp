@@ -40,8 +40,9 @@ bool stands_alone(std::string_view text, std::size_t at, std::size_t length) {
   constexpr std::string_view joins = ".,-/:";
   const char before = at == 0 ? ' ' : text[at - 1];
   const char after = at_or_blank(text, at + length);
-  const bool joined =
-      joins.find(after) != joins.npos && is_digit(at_or_blank(text, at + length + 1));
+  const char next = at_or_blank(text, at + length + 1);
+  const bool in_host = after == '.' && next >= 'a' && next <= 'z';  // "1712.be"
+  const bool joined = in_host || (joins.find(after) != joins.npos && is_digit(next));
   return joins.find(before) == joins.npos && !joined;
 }
 

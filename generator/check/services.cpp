@@ -86,7 +86,8 @@ class Directory {
       }
       std::size_t length = phone_number_at(text, at);
       if (length > 0) {
-        report_phone(item, text.substr(at, length), where, found);
+        const std::size_t plus = at > 0 && text[at - 1] == '+' ? 1 : 0;
+        report_phone(item, text.substr(at - plus, length + plus), where, found);
       } else {
         length = std::min(text.find_first_not_of("0123456789", at), text.size()) - at;
         if (stands_alone(text, at, length))

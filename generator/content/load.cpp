@@ -33,6 +33,8 @@ class Loader {
   Outcome<Campaign> run() {
     if (!load_declarations()) return std::move(sink_);
     load_strings();
+    if (no_type_is_readable_) return std::move(sink_);
+    // Beyond this point there are types to read pages against.
     list_files();
     load_items();
     // The facts come before the filter: a translation is hidden by the date that
@@ -63,12 +65,15 @@ class Loader {
     if (const auto value = yaml(settings_file))
       if (auto settings = read_settings(*value, std::string(settings_file)).take(sink_)) {
         campaign_.settings = std::move(*settings);
-        if (const auto types = yaml(types_file))
-          if (auto read =
-                  read_types(*types, std::string(types_file), campaign_.settings).take(sink_)) {
+        if (const auto types = yaml(types_file)) {
+          auto outcome = read_types(*types, std::string(types_file), campaign_.settings);
+          no_type_is_readable_ =
+              has_errors(outcome.diagnostics) && (!outcome.value || outcome.value->empty());
+          if (auto read = std::move(outcome).take(sink_)) {
             campaign_.types = std::move(*read);
             return true;
           }
+        }
       }
     return false;
   }
@@ -124,6 +129,7 @@ class Loader {
   SourceTree& tree_;
   const LoadOptions& options_;
   Diagnostics sink_;
+  bool no_type_is_readable_ = false;
   Campaign campaign_;
   std::vector<SourceFile*> pages_;
 };

@@ -41,8 +41,11 @@ std::optional<std::string> scalar_text(const Value& value) {
 }
 
 bool is_blank(const Value& value) {
-  return value.is_none() || (value.is_text() && value.as_text().empty()) ||
-         (value.is_list() && value.as_list().empty());
+  if (value.is_list()) return std::all_of(value.as_list().begin(), value.as_list().end(), is_blank);
+  if (value.is_map())
+    return std::all_of(value.as_map().begin(), value.as_map().end(),
+                       [](const Value::Entry& entry) { return is_blank(entry.value); });
+  return value.is_none() || (value.is_text() && value.as_text().empty());
 }
 
 Diagnostic complain_wrong_kind(const Location& where, std::string_view key, const Value& value,
@@ -63,14 +66,14 @@ MapReader::MapReader(const Value& map, const std::string& file, Diagnostics& sin
 }
 
 const Value* MapReader::find(std::string_view key) {
-  known_.emplace_back(key);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
   const Value* value = map_.find(key);
   return value == nullptr || value->is_none() ? nullptr : value;
 }
 
 const Value* MapReader::require(std::string_view key) {
   const Value* value = find(key);
-  if (value == nullptr)
+  if (value == nullptr && (map_.is_map() || map_.is_none()))
     sink_.push_back(complain(missing_key, where(key), {{"key", std::string(key)}}));
   return value;
 }

@@ -56,7 +56,7 @@ class MapReader {
 /// else that cannot be written back as it was: true, false, numbers with a point.
 std::optional<std::string> scalar_text(const Value& value);
 
-/// True for what says nothing: no value, an empty text, an empty list.
+/// True for what says nothing: no value, an empty text, a list or a map of nothing else.
 bool is_blank(const Value& value);
 
 /// Reports a value that is of another kind than `wanted`.

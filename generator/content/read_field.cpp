@@ -58,6 +58,10 @@ class FieldReader {
         return list();
       case FieldKind::record:
         return record();
+      case FieldKind::date:
+        if (const auto date = read_date(declaration_.name, value_, file_, sink_))
+          return made(iso_date(*date));
+        return std::nullopt;
       default:
         break;
     }
@@ -86,10 +90,6 @@ class FieldReader {
 
   std::optional<FieldValue> read_text(const std::string& text) {
     switch (declaration_.kind) {
-      case FieldKind::date:
-        if (const auto date = read_date(declaration_.name, value_, file_, sink_))
-          return made(iso_date(*date));
-        return std::nullopt;
       case FieldKind::datetime:
         return moment(text);
       case FieldKind::enumeration:
@@ -122,18 +122,21 @@ class FieldReader {
 
   std::optional<FieldValue> choice(const std::string& text) {
     const auto& values = declaration_.values;
-    if (std::find(values.begin(), values.end(), text) != values.end()) return made(text);
+    // A declaration without values has been complained about.
+    if (values.empty() || std::find(values.begin(), values.end(), text) != values.end())
+      return made(text);
     std::string known;
     for (const std::string& value : values) known += (known.empty() ? "" : ", ") + value;
     return report(not_a_choice, text, {{"nearest", nearest(text, values)}, {"known", known}});
   }
 
   std::optional<FieldValue> address(const std::string& text) {
-    const bool http = text.starts_with("https://") || text.starts_with("http://");
+    const std::size_t host = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+    const bool named = host < text.size() && std::string_view("/?#:").find(text[host]) == text.npos;
     const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
       return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\';
     });
-    if (http && plain && text.find("//") + 2 < text.size()) return made(text);
+    if (host > 0 && named && plain) return made(text);
     return report(not_an_address, text);
   }
 
@@ -178,7 +181,7 @@ class FieldReader {
         parts.push_back({part.name, std::move(*read)});
       }
     }
-    map.report_unknown_keys();
+    if (!declaration_.parts.empty()) map.report_unknown_keys();
     return made(std::move(parts));
   }
 

@@ -95,6 +95,8 @@ class ItemReader {
   void read_front_matter(const Value& yaml) {
     const ItemType& type = types_[item_.type];
     MapReader map(yaml, file_.path, sink_);
+    item_.readable = yaml.is_map() || yaml.is_none();
+    if (!item_.readable) return;
     if (yaml.is_map())
       for (const Value::Entry& entry : yaml.as_map())
         item_.key_marks.emplace_back(entry.key, entry.key_mark);
@@ -108,12 +110,11 @@ class ItemReader {
         item_.misread.push_back(declaration.name);
       }
     }
-    map.report_unknown_keys();
+    if (type.fields_known) map.report_unknown_keys();
   }
 
   void read_common(MapReader& map) {
-    item_.title = map.text("title");
-    if (item_.title.empty()) report(no_title);
+    read_title(map);
     item_.summary = map.text("summary");
     item_.audiences = topics(map, "audiences", settings_.audiences);
     item_.themes = topics(map, "themes", settings_.themes);
@@ -126,6 +127,19 @@ class ItemReader {
     item_.image = map.text("image");
     item_.image_alt = map.text("image_alt");
     item_.owner = map.text("owner");
+  }
+
+  /// A title that cannot be read has been complained about; blanks are no title.
+  void read_title(MapReader& map) {
+    item_.title = map.text("title");
+    const Value* given = map.find("title");
+    if (given != nullptr && !given->is_text()) return;
+    if (item_.title.find_first_not_of(" \t\n") != std::string::npos) return;
+    if (given == nullptr) {
+      report(no_title);
+    } else {
+      sink_.push_back(complain(no_title, {file_.path, given->mark()}));
+    }
   }
 
   void read_aliases(MapReader& map) {

@@ -27,6 +27,8 @@ constexpr Rule wrong_id{"campaign/id", Severity::error, "'{id}' cannot be an id"
 constexpr Rule unknown_entry{
     "campaign/menu-entry", Severity::error, "this is no menu entry",
     "write 'page: PATH', 'list: TYPE', 'audience: ID', 'search' or 'index'"};
+constexpr Rule no_language{"campaign/no-language", Severity::error, "'languages' names no language",
+                           "write them in brackets, the default one first, such as [nl, en]"};
 constexpr Rule repeated_language{"campaign/repeated-language", Severity::error,
                                  "the language '{language}' stands here twice",
                                  "remove one of them"};
@@ -77,15 +79,20 @@ class SettingsReader {
   }
 
   void read_languages() {
-    map_.require("languages");
+    const Value* given = map_.require("languages");
+    if (given == nullptr) return;
+    if (is_blank(*given)) report(no_language, map_.mark_of("languages"));
+    std::vector<std::string> codes = map_.texts("languages");
+    const bool each = given->is_list() && given->as_list().size() == codes.size();
     auto& known = settings_.languages;
-    for (std::string& code : map_.texts("languages")) {
-      if (!is_language_code(code)) {
-        report(wrong_language, map_.mark_of("languages"), {{"language", code}});
-      } else if (std::find(known.begin(), known.end(), code) != known.end()) {
-        report(repeated_language, map_.mark_of("languages"), {{"language", code}});
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      const Mark mark = each ? given->as_list()[i].mark() : given->mark();
+      if (!is_language_code(codes[i])) {
+        if (!codes[i].empty()) report(wrong_language, mark, {{"language", codes[i]}});
+      } else if (std::find(known.begin(), known.end(), codes[i]) != known.end()) {
+        report(repeated_language, mark, {{"language", codes[i]}});
       } else {
-        known.push_back(std::move(code));
+        known.push_back(std::move(codes[i]));
       }
     }
   }

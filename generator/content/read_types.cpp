@@ -16,7 +16,7 @@ constexpr Rule unknown_kind{"types/unknown-kind", Severity::error, "'{kind}' is 
 constexpr Rule no_values{"types/no-values", Severity::error, "'{field}' names no values",
                          "add 'values: [...]': what may be chosen"};
 constexpr Rule no_element{"types/no-element", Severity::error,
-                          "'{field}' does not say what it lists", "add 'of: { kind: ... }'"};
+                          "'{field}' does not say what it lists", "add '{example}'"};
 constexpr Rule no_parts{"types/no-parts", Severity::error, "'{field}' names no parts",
                         "add 'fields:' with at least one field"};
 constexpr Rule reserved{"types/reserved-key", Severity::error,
@@ -78,7 +78,7 @@ class TypesReader {
     ItemType type;
     type.name = entry.key;
     type.mark = entry.key_mark;
-    map.require("folder");
+    if (map.require("folder") == nullptr) without_folder_.push_back(type.name);
     type.folder = map.text("folder");
     type.title = map.per_language("title", settings_.languages);
     type.address = map.per_language("address", settings_.languages);
@@ -95,7 +95,11 @@ class TypesReader {
     type.raw_html = map.flag("raw_html");
     type.review_months =
         static_cast<int>(std::clamp(map.number("review_months").value_or(0), 0.0, 1200.0));
-    if (const Value* fields = map.find("fields")) type.fields = read_fields(*fields);
+    if (const Value* fields = map.find("fields")) {
+      type.fields = read_fields(*fields);
+      type.fields_known = fields->is_map();
+    }
+    type.fields_known = type.fields_known && entry.value.is_map();
     for (const FieldDeclaration& field : type.fields) check_name(field, *map.find("fields"));
     map.report_unknown_keys();
     if (type.address.empty())
@@ -149,7 +153,7 @@ class TypesReader {
     if (const Value* element = map.find("of")) {
       field.parts.push_back(read_field(field.name, *element));
     } else {
-      report(no_element, value.mark(), {{"field", field.name}});
+      report(no_element, value.mark(), {{"field", field.name}, {"example", "of: { kind: line }"}});
       field.parts.push_back({.name = field.name});
     }
   }
@@ -182,10 +186,15 @@ class TypesReader {
         report(wrong_folder, type->mark,
                {{"folder", type->folder}, {"nearest", slugify(type->folder)}});
       for (auto other = types_.begin(); other != type; ++other)
-        if (other->folder == type->folder)
+        if (other->folder == type->folder && has_folder(*type) && has_folder(*other))
           report(same_folder, type->mark,
                  {{"type", type->name}, {"other", other->name}, {"folder", type->folder}});
     }
+  }
+
+  bool has_folder(const ItemType& type) const {
+    return std::find(without_folder_.begin(), without_folder_.end(), type.name) ==
+           without_folder_.end();
   }
 
   void check_references() {
@@ -200,6 +209,7 @@ class TypesReader {
   const Settings& settings_;
   Diagnostics sink_;
   std::vector<ItemType> types_;
+  std::vector<std::string> without_folder_;               // has been complained about
   std::vector<std::pair<std::string, Mark>> references_;  // types that fields refer to
 };
 

@@ -286,7 +286,8 @@ class HtmlWriter {
       link.href = target;
     }
     out_ += "<a";
-    address("href", link.href);
+    // What leads nowhere is no link: with an empty address it would lead to this page.
+    if (!hooks_.link || !link.href.empty()) address("href", link.href);
     if (node.text.size != 0) attribute("title", at(node.text));
     if (!link.language.empty()) attribute("hreflang", link.language);
     if (is_site() && is_external(link.href)) out_ += " rel=\"noreferrer\"";

@@ -13,7 +13,7 @@ namespace kier {
 
 /// What a link of a document becomes on the page.
 struct ResolvedLink {
-  std::string href;      ///< the address for the href attribute, not yet escaped
+  std::string href;      ///< the address, not yet escaped; empty: it leads nowhere
   std::string text;      ///< shown when the author gave no link text
   std::string language;  ///< hreflang and lang, when the target speaks another language; else empty
 };

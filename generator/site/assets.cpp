@@ -105,8 +105,8 @@ std::string link_style_sheet(std::string_view path, const SourceFile& file, cons
     // A style sheet's addresses count from its own folder, one "../" per level.
     std::string up;
     for (const char c : path) up += c == '/' ? "../" : "";
-    out.append(css.substr(done, at + 4 - done)).append(up);
-    out.append(address.substr(std::min(address.size(), folder.size() + 1)));
+    out.append(css.substr(done, at + 4 - done)).append("\"").append(up);
+    out.append(address.substr(std::min(address.size(), folder.size() + 1))).append("\"");
     done = close;
   }
   return out.append(css.substr(done));
@@ -124,7 +124,7 @@ Assets Assets::plan(const SourceTree& tree, Diagnostics& diagnostics) {
   std::vector<const SourceFile*> style_sheets;
   for (auto at = tree.lower_bound(folder); at != tree.end() && at->first.starts_with(folder);
        ++at) {
-    if (const auto sign = at->first.find_first_of("%?#"); sign != at->first.npos)
+    if (const auto sign = at->first.find_first_of("%?#\""); sign != at->first.npos)
       diagnostics.push_back(
           complain(wrong_name, {at->first}, {{"sign", at->first.substr(sign, 1)}}));
     if (at->first.ends_with(".css")) {

@@ -1,6 +1,6 @@
 #include "site/calendar.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "text/date.h"
 
@@ -42,6 +42,11 @@ std::string local_time(std::string_view moment) {
   return digits.substr(0, 8) + "T" + (digits.size() >= 12 ? digits.substr(8, 4) : "0000") + "00";
 }
 
+std::string host_of(std::string_view base_url) {
+  base_url.remove_prefix(base_url.find("//") + 2);
+  return std::string(base_url.substr(0, base_url.find('/')));
+}
+
 }  // namespace
 
 bool is_event(const ItemType& type) {
@@ -54,9 +59,11 @@ Artefact render_calendar(const SiteValues& site, const Route& route) {
   std::string ics;
   for (const char* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kier//NL", "BEGIN:VEVENT"})
     add_line(line, ics);
-  add_line("UID:" + url, ics);
-  const Date stamp = item.publish.value_or(
-      Date{std::chrono::year(2000), std::chrono::January, std::chrono::day(1)});
+  // One event in two languages, or at a new address, is one entry of a calendar.
+  add_line("UID:" + escape_text(item.key) + "@" + host_of(site.campaign->settings.base_url), ics);
+  const Date stamp =
+      std::max(item.publish, item.reviewed)
+          .value_or(Date{std::chrono::year(2000), std::chrono::January, std::chrono::day(1)});
   std::string day = iso_date(stamp);
   std::erase(day, '-');
   add_line("DTSTAMP:" + day + "T120000Z", ics);

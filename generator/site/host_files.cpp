@@ -32,6 +32,23 @@ constexpr std::string_view ask_again = "no-cache";
 constexpr std::string_view intro =
     "# Made by kier with the site; a new build replaces it. Include it, do not edit it.\n";
 
+/// How to take a file into a server's settings: `how` names the root as {}. With a path in
+/// base_url the site stands in a folder below the root.
+std::string usage(const SiteValues& site, std::string_view how) {
+  const bool below = !site.base_path.empty();
+  std::string line = fmt::format(fmt::runtime(how), below ? "/path/to/root" : "/path/to/www");
+  if (below)
+    line += "# The contents of www/ are the folder " + site.base_path + " below that root.\n";
+  return line;
+}
+
+/// An address as a regular expression that finds just it.
+std::string as_pattern(std::string_view address) {
+  std::string pattern;
+  for (const char c : address) pattern += c == '.' ? "\\." : std::string(1, c);
+  return pattern;
+}
+
 std::string not_found_address(const SiteValues& site, std::size_t language) {
   return site.href((language == 0 ? "" : "/" + site.languages[language].code) + "/404.html");
 }
@@ -57,7 +74,7 @@ Artefact redirects_file(const SiteValues& site) {
 
 Artefact nginx_file(const SiteValues& site) {
   std::string out(intro);
-  out += "# In a server block: root /path/to/www; include /path/to/servers/nginx.conf;\n";
+  out += usage(site, "# In a server block: root {}; include /path/to/servers/nginx.conf;\n");
   std::string headers;
   for (const Header& header : security)
     headers += fmt::format("add_header {} \"{}\" always;\n", header.name, header.value);
@@ -78,12 +95,16 @@ Artefact nginx_file(const SiteValues& site) {
 
 Artefact caddy_file(const SiteValues& site) {
   std::string out(intro);
-  out += "# In a site block: root * /path/to/www, then: import /path/to/servers/Caddyfile\n";
+  out += usage(site, "# In a site block: root * {}, then: import /path/to/servers/Caddyfile\n");
   out += "encode zstd gzip\nfile_server\nheader {\n";
   for (const Header& header : security)
     out += fmt::format("\t{} \"{}\"\n", header.name, header.value);
-  out += fmt::format("\t-Server\n\tCache-Control \"{}\"\n}}\nheader {} Cache-Control \"{}\"\n",
-                     ask_again, site.href("/assets/*"), for_ever);
+  // Two matchers that exclude each other: which of two rules Caddy applies last depends on
+  // what else stands in them.
+  out += fmt::format(
+      "\t-Server\n}}\n@pages not path {0}\nheader @pages Cache-Control \"{1}\"\n"
+      "header {0} Cache-Control \"{2}\"\n",
+      site.href("/assets/*"), ask_again, for_ever);
   for (const Redirect& r : site.routes->redirects)
     out += fmt::format("redir {} {} permanent\n", site.href(r.from), site.href(r.to));
   out += "handle_errors {\n";
@@ -112,13 +133,15 @@ Artefact apache_file(const SiteValues& site) {
   out += fmt::format(
       "Header set Cache-Control \"{}\"\n"
       "Header set Cache-Control \"{}\" \"expr=%{{REQUEST_URI}} =~ m#^{}#\"\n</IfModule>\n",
-      ask_again, for_ever, site.href("/assets/"));
+      ask_again, for_ever, as_pattern(site.href("/assets/")));
   for (const Redirect& r : site.routes->redirects)
-    out += fmt::format("RedirectMatch 301 \"^{}$\" \"{}\"\n", site.href(r.from), site.href(r.to));
+    out += fmt::format("RedirectMatch 301 \"^{}$\" \"{}\"\n", as_pattern(site.href(r.from)),
+                       site.href(r.to));
   out += fmt::format("ErrorDocument 404 {}\n", not_found_address(site, 0));
   for (std::size_t i = 1; i < site.languages.size(); ++i)
     out += fmt::format("<If \"%{{REQUEST_URI}} =~ m#^{}#\">\nErrorDocument 404 {}\n</If>\n",
-                       site.href("/" + site.languages[i].code + "/"), not_found_address(site, i));
+                       as_pattern(site.href("/" + site.languages[i].code + "/")),
+                       not_found_address(site, i));
   return {"servers/apache.conf", std::move(out)};
 }
 

@@ -80,14 +80,17 @@ Value groups_of_topic(const SiteValues& site, const Route& route) {
 
 Value letters_of_index(const SiteValues& site, std::size_t language) {
   auto all = collect(site, language, [](const Item& item) { return item.key != "index"; });
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyz0123456789";
+  for (Listed& entry : all)  // "'s Nachts" stands among the words with an S
+    if (const auto first = entry.folded_title.find_first_of(plain); first != std::string::npos)
+      entry.folded_title.erase(0, first);
   std::sort(all.begin(), all.end(), [](const Listed& a, const Listed& b) {
     if (a.folded_title != b.folded_title) return a.folded_title < b.folded_title;
     return a.item->key < b.item->key;
   });
   std::map<std::string, std::vector<Listed>> by_letter;
   for (Listed& entry : all) {
-    const auto first = entry.folded_title.find_first_of("abcdefghijklmnopqrstuvwxyz0123456789");
-    const char letter = first == std::string::npos ? '#' : entry.folded_title[first];
+    const char letter = entry.folded_title.empty() ? '#' : entry.folded_title.front();
     const bool is_letter = letter >= 'a' && letter <= 'z';
     by_letter[is_letter ? std::string(1, static_cast<char>(letter - 'a' + 'A')) : "#"].push_back(
         std::move(entry));

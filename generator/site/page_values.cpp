@@ -120,7 +120,7 @@ class PageValues {
         {"alternates", alternates()},
         {"crumbs", crumbs()},
         {"noindex", route_.kind == Route::Kind::search || route_.kind == Route::Kind::not_found},
-        {"json_ld", structured_data(site_, route_, title())},
+        {"json_ld", structured_data(site_, route_, title(), canonical)},
     };
   }
 

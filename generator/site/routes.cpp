@@ -8,10 +8,12 @@ namespace kier {
 namespace {
 
 constexpr Rule same_address{"route/same-address", Severity::error,
-                            "the address {address} is already taken by {other}",
-                            "give one of them another 'slug'"};
+                            "the address {address} is already taken by {other}", "{mend}"};
 constexpr Rule wrong_slug{"route/slug", Severity::error, "'{slug}' cannot be part of an address",
                           "use small letters, digits and hyphens, such as '{nearest}'"};
+constexpr Rule unused_slug{
+    "route/unused-slug", Severity::warning,
+    "'slug' changes nothing here: an index.md stands at its folder's address", "remove the line"};
 constexpr Rule wrong_alias{"route/alias", Severity::error, "'{alias}' is no address of this site",
                            "write it like /oud-adres/: from the first slash to the last"};
 constexpr Rule reserved{"route/reserved", Severity::error,
@@ -20,6 +22,17 @@ constexpr Rule reserved{"route/reserved", Severity::error,
 constexpr Rule no_home{"route/no-home", Severity::error, "there is no home page", "write {file}"};
 
 constexpr std::string_view settings_file = "content/campaign.yaml";
+constexpr std::string_view types_file = "content/types.yaml";
+
+/// How to give two pages an address each.
+enum class Claim { page, alias };
+std::string mend_of(Claim claim, std::string_view file) {
+  if (claim == Claim::alias) return "remove this alias, or give it another address";
+  if (file == settings_file)
+    return "change the word under 'addresses', or give the page another 'slug'";
+  if (file == types_file) return "give the type another 'address', or the page another 'slug'";
+  return "give one of them another 'slug'";
+}
 
 class RoutePlan {
  public:
@@ -51,25 +64,28 @@ class RoutePlan {
     return static_cast<std::size_t>(&item - campaign_.items.data());
   }
 
-  bool take(const std::string& address, const Location& where) {
+  bool take(const std::string& address, const Location& where, Claim claim) {
     const auto [at, fresh] = routes_.taken.emplace(address, where.file);
-    if (!fresh) report_taken(address, where, at->second);
+    if (!fresh) report_taken(address, where, at->second, claim);
     return fresh;
   }
 
   /// At the page whose author chose the address, when the other one did not.
-  void report_taken(const std::string& address, const Location& where, const std::string& other) {
+  void report_taken(const std::string& address, const Location& where, const std::string& other,
+                    Claim claim) {
     const auto chosen =
         std::find_if(campaign_.items.begin(), campaign_.items.end(),
                      [&](const Item& item) { return item.source == other && !item.slug.empty(); });
     const bool theirs = where.line <= 1 && chosen != campaign_.items.end();
     sink_.push_back(complain(same_address, theirs ? chosen->where("slug") : where,
-                             {{"address", address}, {"other", theirs ? where.file : other}}));
+                             {{"address", address},
+                              {"other", theirs ? where.file : other},
+                              {"mend", mend_of(claim, where.file)}}));
   }
 
   /// Registers a page and returns its address, empty when the address is taken.
   std::string add(Route route, std::string address, const Location& where) {
-    if (!take(address, where)) return {};
+    if (!take(address, where, Claim::page)) return {};
     route.language = language_;
     route.address = address;
     route.source = where.file;
@@ -104,6 +120,9 @@ class RoutePlan {
 
   void plan_item(const Item& item) {
     const ItemType& type = campaign_.type_of(item);
+    if (!item.slug.empty() && item.language == code() &&
+        (item.key == "index" || item.introduces_list))
+      sink_.push_back(complain(unused_slug, item.where("slug")));
     if (!type.has_pages || item.introduces_list) return;
     // What has no address in its own language has been complained about there.
     if (item.language != code() && routes_.of_item.front()[index_of(item)].empty()) return;
@@ -149,7 +168,7 @@ class RoutePlan {
           add({.kind = Route::Kind::list, .item = introduction, .type = &type},
               prefix() + std::string(text_for(type.address, code(), settings_)) + "/",
               introduction != nullptr ? introduction->where("title")
-                                      : Location("content/types.yaml", type.mark));
+                                      : Location(std::string(types_file), type.mark));
     }
   }
 
@@ -174,14 +193,15 @@ class RoutePlan {
   void plan_aliases() {
     for (const Item& item : campaign_.items) {
       if (item.language != code()) continue;
-      const std::string& to = routes_.of_item[language_][index_of(item)];
+      const std::string& to = item.introduces_list ? routes_.of_list[language_][item.type]
+                                                   : routes_.of_item[language_][index_of(item)];
       for (const auto& [alias, mark] : item.aliases) {
         std::string from = in_full(alias);
         if (!is_address(from)) {
           sink_.push_back(complain(wrong_alias, {item.source, mark}, {{"alias", alias}}));
         } else if (is_reserved(from)) {
           sink_.push_back(complain(reserved, {item.source, mark}, {{"alias", alias}}));
-        } else if (take(from, {item.source, mark}) && !to.empty()) {
+        } else if (take(from, {item.source, mark}, Claim::alias) && !to.empty()) {
           routes_.redirects.push_back({std::move(from), to, language_});
         }
       }

@@ -32,7 +32,8 @@ void add_work(const Item& item, std::vector<Value::Entry>& data) {
 
 }  // namespace
 
-Value structured_data(const SiteValues& site, const Route& route, const std::string& title) {
+Value structured_data(const SiteValues& site, const Route& route, const std::string& title,
+                      const std::string& canonical) {
   if (route.kind == Route::Kind::search || route.kind == Route::Kind::not_found) return {};
   const bool is_item = route.kind == Route::Kind::item;
   const bool is_home = route.address == site.routes->home[route.language];
@@ -40,10 +41,10 @@ Value structured_data(const SiteValues& site, const Route& route, const std::str
   if (is_item && !is_home) type = schema_type(*route.type);
   const std::string& language =
       is_item ? route.item->language : site.languages[route.language].code;
-  std::vector<Value::Entry> data{{"@context", "https://schema.org"},
-                                 {"@type", type},
-                                 {"name", title},
-                                 {"url", site.url(route.address)}};
+  const Settings& settings = site.campaign->settings;
+  const std::string_view name = is_home ? text_for(settings.title, language, settings) : title;
+  std::vector<Value::Entry> data{
+      {"@context", "https://schema.org"}, {"@type", type}, {"name", name}, {"url", canonical}};
   if (type != "Service" && type != "Event")
     data.push_back({"inLanguage", language_tag(*site.campaign, language)});
   if (!is_item) return Value::map(std::move(data));

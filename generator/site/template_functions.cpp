@@ -12,7 +12,7 @@ constexpr Rule unknown_asset{"template/unknown-asset", Severity::error,
 constexpr Rule not_text{"template/asset-path", Severity::error, "asset() needs the path of a file",
                         "write it below assets/, such as asset('css/site.css')"};
 constexpr Rule no_date{"template/long-date", Severity::error, "'{text}' is no date",
-                       "use long_date on a date, such as page.reviewed | long_date(t)"};
+                       "use long_date on a date, such as {example}"};
 constexpr Rule no_months{"template/months", Severity::error,
                          "long_date needs the strings, with a list of 12 'months'",
                          "write long_date(t)"};
@@ -31,7 +31,8 @@ Outcome<Value> asset(const Assets& assets, const std::string& base_path, const V
 Outcome<Value> long_date(const Value& day, const Value& strings, const Location& where) {
   const std::string text = day.is_text() ? day.as_text() : std::string(Value::name_of(day.kind()));
   const DateReading reading = parse_date(std::string_view(text).substr(0, 10));
-  if (!reading.date) return complain(no_date, where, {{"text", text}});
+  if (!reading.date)
+    return complain(no_date, where, {{"text", text}, {"example", "page.reviewed | long_date(t)"}});
   const Value* months = strings.find("months");
   if (months == nullptr || !months->is_list() || months->as_list().size() != 12)
     return complain(no_months, where);

@@ -174,7 +174,7 @@ class Options(CliTest):
         errors = campaign.build().errors
         self.assertEqual(errors, [
             "www/404.html: error: the page leads to /zoeken/, where the site has nothing; mend the "
-            "link in the template [output/broken-link]"])
+            "link in the template, or in the HTML of the page's text [output/broken-link]"])
 
     def test_files_with_unusual_names(self):
         """Files with blanks, accents and signs in their names: linked and published, or errors."""

@@ -46,7 +46,7 @@ class ExactPlaces(CliTest):
         found = [(one["line"], one["column"], one["rule"]) for one in campaign.build("--format",
                                                                                      "json").json
                  if one["severity"] == "error"]
-        self.assertEqual(found, [(3, 11, "content/enum"), (4, 1, "content/unknown-id"),
+        self.assertEqual(found, [(3, 11, "content/enum"), (6, 5, "content/unknown-id"),
                                  (7, 1, "content/missing-alt"),
                                  (8, 10, "content/no-such-day")])
 

@@ -164,8 +164,8 @@ class AuthorsMistakes(CliTest):
         """An alias at a page's address: error naming both files."""
         self.assert_probe(
             probe("aliases: [/tips/slaap/]\n"),
-            "5:10: error: the address /tips/slaap/ is already taken by content/nl/tips/slaap.md; "
-            "give one of them another 'slug' [route/same-address]")
+            "5:11: error: the address /tips/slaap/ is already taken by content/nl/tips/slaap.md; "
+            "remove this alias, or give it another address [route/same-address]")
 
     def test_slug_out_of_the_site(self):
         """`slug: ../../x`: error."""
@@ -183,7 +183,7 @@ class AuthorsMistakes(CliTest):
                 self.good.write(PROEF, probe(f"aliases: [{alias}]\n"))
                 result = self.good.build()
                 self.assertEqual(len(result.errors), 1, result)
-                self.assertRegex(result.errors[0], rf"^{PROEF}:5:10: error: .* \[route/alias\]$")
+                self.assertRegex(result.errors[0], rf"^{PROEF}:5:11: error: .* \[route/alias\]$")
                 self.assert_mistakes(self.good, *result.errors)
 
     def test_alias_of_a_file_of_the_site(self):
@@ -193,7 +193,7 @@ class AuthorsMistakes(CliTest):
             with self.subTest(alias=alias):
                 self.assert_probe(
                     probe(f"aliases: [{alias}]\n"),
-                    f"5:10: error: '{alias}' is the address of a file that every site has; choose "
+                    f"5:11: error: '{alias}' is the address of a file that every site has; choose "
                     "another alias [route/reserved]")
 
     def test_word_of_an_address_out_of_the_site(self):

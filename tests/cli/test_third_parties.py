@@ -111,17 +111,23 @@ class NothingLeaves(CliTest):
 
     def test_style_sheet_that_loads_from_elsewhere(self):
         """A style sheet that loads from elsewhere, or imports another one: error at its place."""
-        for text in ("a { background: url(https://oog.example/x.png) }",
-                     '@import "https://oog.example/x.css";',
-                     "a { background: url( '//oog.example/x.png' ) }",
-                     "a { src: URL(https://oog.example/x) }",
-                     '@IMPORT "https://oog.example/x.css";',
-                     'a { background: image-set("https://oog.example/x.png" 2x) }'):
+        foreign = ("error: the style sheet loads '{}' from elsewhere; put the file under assets/: "
+                   "nothing is loaded from a third party [assets/foreign]")
+        imported = ("error: the style sheet imports another one; put the rules of both into one "
+                    "file, or link both in the template [assets/import]")
+        several = ("error: the addresses inside image-set() are not followed; name one picture, as "
+                   "in url(picture.svg) [assets/image-set]")
+        for column, text, message in (
+                (17, "a { background: url(https://oog.example/x.png) }",
+                 foreign.format("https://oog.example/x.png")),
+                (17, "a { background: url( '//oog.example/x.png' ) }",
+                 foreign.format("//oog.example/x.png")),
+                (10, "a { src: URL(https://oog.example/x) }", foreign.format("https://oog.example/x")),
+                (1, '@import "https://oog.example/x.css";', imported),
+                (1, '@IMPORT "https://oog.example/x.css";', imported),
+                (17, 'a { background: image-set("https://oog.example/x.png" 2x) }', several)):
             with self.subTest(text=text):
                 campaign = self.published_campaign()
-                campaign.write("assets/css/meer.css", "b { color: red }\n" + text + "\n")
-                result = campaign.build()
-                self.assertEqual(result.status, 1, result)
-                self.assertRegex(result.errors[0],
-                                 r"^assets/css/meer\.css:2:\d+: error: .*\[assets/")
-                self.assert_mistakes(campaign, *result.errors)
+                comment = "/* @import url(https://oog.example/) */\n"
+                campaign.write("assets/css/meer.css", comment + text + "\n")
+                self.assert_mistakes(campaign, f"assets/css/meer.css:2:{column}: {message}")

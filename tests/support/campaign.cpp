@@ -1,6 +1,7 @@
 #include "support/campaign.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <mutex>
@@ -113,7 +114,7 @@ constexpr std::string_view templates = R"(-- templates/base.html --
 {%- endif %}
 <div id="text">{{ page.body }}</div>
 {%- for card in page["items"] %}
-<p class="listed"><a href="{{ card.address }}">{{ card.title }}</a> {{ card.summary }}</p>
+<p class="listed"><a href="{{ card.address }}">{{ card.title }}</a> {{ card.summary or "" }}</p>
 {%- endfor %}
 {%- for group in page["groups"] %}
 <h2>{{ group.title }}</h2>
@@ -132,7 +133,7 @@ constexpr std::string_view templates = R"(-- templates/base.html --
 </body>
 </html>
 -- templates/cards.html --
-{%- macro card_default(card, t) -%}
+{%- macro card_any(card, t) -%}
 <div class="card"><a href="{{ card.address }}">{{ card.title }}</a></div>
 {%- endmacro %}
 -- templates/alias.html --
@@ -232,4 +233,66 @@ std::string lines_of(kier::Diagnostics diagnostics) {
   std::string lines;
   for (const kier::Diagnostic& d : diagnostics) lines += to_string(d) + "\n";
   return lines;
+}
+
+namespace {
+
+constexpr std::string_view case_begins = "=== ", says = "--- says\n", on_day = " @ ";
+
+struct Case {
+  std::string name;
+  std::string files;
+  std::string says;
+};
+
+struct Cases {
+  std::string intro;  ///< what stands before the first case
+  std::vector<Case> all;
+};
+
+Cases read_cases(const std::string& path) {
+  std::istringstream lines(read_file(path));
+  Cases cases;
+  std::string* into = &cases.intro;
+  for (std::string line; std::getline(lines, line);) {
+    line += '\n';
+    if (line.starts_with(case_begins)) {
+      cases.all.push_back({line.substr(4, line.size() - 5), {}, {}});
+      into = &cases.all.back().files;
+    } else if (line == says && !cases.all.empty()) {
+      into = &cases.all.back().says;
+    } else {
+      *into += line;
+    }
+  }
+  return cases;
+}
+
+kier::Date day_of(const std::string& name) {
+  const auto at = name.find(on_day);
+  if (at == name.npos) return test_day;
+  const auto reading = kier::parse_date(name.substr(at + on_day.size()));
+  REQUIRE(reading.date);
+  return *reading.date;
+}
+
+}  // namespace
+
+void check_cases(const std::string& path) {
+  Cases cases = read_cases(path);
+  CHECK(!cases.all.empty());
+  std::string accepted = cases.intro;
+  for (const Case& one : cases.all) {
+    INFO(path << ": " << one.name);
+    const BuildOn options{day_of(one.name), 1};
+    std::string said;
+    for (const std::string& line :
+         build(lay_over(lay_over(minimal_campaign(), cases.intro), one.files), options).messages)
+      said += line + "\n";
+    accepted.append(case_begins).append(one.name).append("\n").append(one.files);
+    accepted.append(says).append(said);
+    if (std::getenv("KIER_ACCEPT") == nullptr) CHECK(said == one.says);
+  }
+  if (std::getenv("KIER_ACCEPT") != nullptr)
+    std::ofstream(std::string(KIER_SOURCE_DIR) + "/" + path, std::ios::binary) << accepted;
 }

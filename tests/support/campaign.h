@@ -44,8 +44,8 @@ Built build(kier::SourceTree tree, BuildOn options = {});
 /// Builds the minimal campaign with `archive` laid over it.
 Built build(std::string_view archive, BuildOn options = {});
 
-/// The messages about the files of `archive`, as lines; what the minimal campaign
-/// itself gives is left out.
+/// The messages of a build of the minimal campaign with `archive` laid over it, as lines.
+/// The minimal campaign itself gives none.
 std::string messages(std::string_view archive, BuildOn options = {});
 
 /// Only the campaign, without building its site; it must load without an error.
@@ -53,3 +53,10 @@ kier::Campaign load(std::string_view archive, kier::Date today = test_day);
 
 /// Diagnostics as the lines that a person sees, sorted.
 std::string lines_of(kier::Diagnostics diagnostics);
+
+/// Builds every case of a text file (relative to the repository) and compares all messages.
+/// `=== name` begins a case, or `=== name @ 2026-12-01` one on another day; then come the
+/// files laid over the minimal campaign, and under `--- says` what is said. Files before the
+/// first case belong to all of them. KIER_ACCEPT=1 in the environment writes what is said
+/// now; read the diff before you commit it.
+void check_cases(const std::string& path);

@@ -8,5 +8,8 @@ namespace kier {
 /// status: 0 fine, 1 mistakes in the campaign, 2 wrong usage or the world said no.
 int run_build(const Options& options);
 int run_check(const Options& options);
+int run_serve(const Options& options);
+int run_new(const Options& options);
+int run_init(const Options& options);
 
 }  // namespace kier

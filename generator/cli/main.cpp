@@ -16,6 +16,12 @@ int main(int argc, char* argv[]) {
       return run_build(*line.options);
     case Command::check:
       return run_check(*line.options);
+    case Command::serve:
+      return run_serve(*line.options);
+    case Command::create:
+      return run_new(*line.options);
+    case Command::init:
+      return run_init(*line.options);
   }
   std::abort();
 }

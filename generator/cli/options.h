@@ -9,7 +9,7 @@
 
 namespace kier {
 
-enum class Command { build, check };
+enum class Command { build, check, serve, create, init };
 enum class Format { text, json };
 
 /// The command line, valid.
@@ -21,6 +21,8 @@ struct Options {
   unsigned threads = 1;                  ///< --threads; as many as the machine has
   Format format = Format::text;
   bool roll_back = false;            ///< build --rollback
+  int port = 8080;                   ///< serve
+  std::string type, name, language;  ///< new
 };
 
 /// What the command line asks for: options, or a text to print (help, version)

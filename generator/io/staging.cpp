@@ -87,7 +87,8 @@ std::error_code Staging::make_folder(const std::string& path) {
 
 std::error_code Staging::create_file(const std::string& path, std::string_view bytes,
                                      const timespec* modified) {
-  if (const auto error = make_folder(parent_of(path))) return error;
+  if (const std::string parent = parent_of(path); !parent.empty())
+    if (const auto error = make_folder(parent)) return error;
   Descriptor file = open_beneath(root_.get(), path, O_WRONLY | O_CREAT | O_EXCL, file_mode);
   if (!file) return last_error();
   if (umask_interferes_ && fchmod(file.get(), file_mode) != 0) return last_error();

@@ -66,10 +66,12 @@ class AuthorsMistakes(CliTest):
         self.good.write("templates/tip.html",
                         '{% extends "base.html" %}\n{%- block label %}\n<p>{{ page.titel }}</p>\n'
                         "{%- endblock %}\n")
+        frame = self.good.read("templates/base.html").splitlines()
+        block = 1 + next(i for i, line in enumerate(frame) if line.startswith("{%- block label"))
         result = self.assert_mistakes(
             self.good,
             "templates/tip.html:3:12: error: 'page' has no 'titel' (shown by "
-            "templates/base.html:87:11, extended by templates/tip.html); did you mean 'title'? "
+            f"templates/base.html:{block}:11, extended by templates/tip.html); did you mean 'title'? "
             "[template/missing-item]")
         self.assertIn("note: the mistake in templates/tip.html:3 was found while rendering this "
                       "page [site/not-rendered]", result.err)

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -83,4 +84,27 @@ inline std::string render_case(const Case& each, const std::vector<std::string>&
   for (const Diagnostic& complaint : complaints)
     output += (output.empty() ? "" : "\n") + to_string(complaint);
   return output;
+}
+
+/// For KIER_ACCEPT=1: writes what is said now as the last part of each case; read the diff
+/// before you commit it.
+inline void accept_cases(const std::filesystem::path& path, const std::string& part,
+                         const std::vector<std::string>& besides) {
+  const std::string text = read_bytes(path);
+  const std::vector<Case> cases = read_cases(path);
+  std::ofstream out(path, std::ios::binary);
+  out << text.substr(0, text.find("=== "));
+  std::istringstream lines(text);
+  std::size_t at = 0;
+  bool skipping = true;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("=== ")) {
+      skipping = false;
+    } else if (line == "--- " + part && !skipping) {
+      skipping = true;
+      out << line << "\n" << render_case(cases[at++], besides) << "\n";
+      continue;
+    }
+    if (!skipping) out << line << "\n";
+  }
 }

@@ -1,7 +1,6 @@
 // Every message of the engine, word for word: the cases are in mistakes/*.txt.
 #include <cstdlib>
 #include <set>
-#include <sstream>
 
 #include "cases.h"
 #include "catch.h"
@@ -9,27 +8,6 @@
 namespace {
 
 const std::string folder = KIER_SOURCE_DIR "/tests/templates/mistakes";
-
-/// KIER_ACCEPT=1 writes what is said now; read the diff before you commit it.
-void accept(const std::filesystem::path& path) {
-  const std::string text = read_bytes(path);
-  const std::vector<Case> cases = read_cases(path);
-  std::ofstream out(path, std::ios::binary);
-  out << text.substr(0, text.find("=== "));
-  std::istringstream lines(text);
-  std::size_t at = 0;
-  bool skipping = true;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("=== ")) {
-      skipping = false;
-    } else if (line == "--- says" && !skipping) {
-      skipping = true;
-      out << line << "\n" << render_case(cases[at++], {"says"}) << "\n";
-      continue;
-    }
-    if (!skipping) out << line << "\n";
-  }
-}
 
 /// The rule ids between two marks: "[template/cycle]".
 std::set<std::string> rules_in(const std::string& text, char before, char after) {
@@ -46,7 +24,8 @@ std::set<std::string> rules_in(const std::string& text, char before, char after)
 
 TEST_CASE("mistakes in templates are told with their place and how to mend them") {
   if (std::getenv("KIER_ACCEPT") != nullptr)
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) accept(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      accept_cases(entry.path(), "says", {"says"});
   for (const Case& each : read_all_cases(folder)) {
     INFO(each.file << ": " << each.name);
     std::string expected = each.parts.at("says");

@@ -3,14 +3,10 @@
 # findings), content/ and templates/; what it learns stays in the build folder. To search for
 # hours: build/fuzz/fuzz_markdown -jobs=2 some-folder content templates
 set(KIER_FUZZ_SECONDS 5 CACHE STRING "How long each fuzz target runs as a test")
-get_property(layers GLOBAL PROPERTY KIER_LAYERS)
-list(TRANSFORM layers PREPEND kier_)
-file(GLOB targets CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/fuzz/*.cpp)
 add_custom_target(fuzz_targets)
-foreach(target IN LISTS targets)
-  cmake_path(GET target STEM name)
-  add_executable(fuzz_${name} ${target})
-  target_link_libraries(fuzz_${name} PRIVATE kier_flags ${layers})
+function(kier_fuzz name layer)
+  add_executable(fuzz_${name} tests/fuzz/${name}.cpp)
+  target_link_libraries(fuzz_${name} PRIVATE kier_flags kier_${layer})
   add_dependencies(fuzz_targets fuzz_${name})
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   set(found ${PROJECT_BINARY_DIR}/corpus/${name})
@@ -25,4 +21,9 @@ foreach(target IN LISTS targets)
     -timeout=10 -rss_limit_mb=2048 -max_len=8192 -verbosity=0 -artifact_prefix=${found}- ${found}
     ${seeds})
   set_tests_properties(fuzz.${name} PROPERTIES LABELS fuzz TIMEOUT 120)
-endforeach()
+endfunction()
+
+# Of what a target fuzzes only the layer is compiled.
+kier_fuzz(markdown markup)
+kier_fuzz(yaml data)
+kier_fuzz(template templates)

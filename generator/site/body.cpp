@@ -105,6 +105,7 @@ std::string render_body(const SiteValues& site, const TemplateSet& templates, co
   hooks.card = [&](std::string_view target) { return links.card(target); };
   hooks.footnotes_title = strings.text("footnotes_title");
   hooks.back_label = strings.text("back_to_text");
+  hooks.table_label = strings.text("table_label");
   constexpr std::string_view alerts[] = {"alert_note", "alert_tip", "alert_important",
                                          "alert_warning", "alert_caution"};
   for (std::size_t i = 0; i < std::size(alerts); ++i)

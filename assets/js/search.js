@@ -52,14 +52,41 @@
   // Each form is written as a digit in base 36, how many letters it shares with the one before,
   // and the rest.
   function unpack(index) {
-    if (index.v !== 1) throw new Error("search index of version " + index.v);
+    if (index.v !== 2) throw new Error("search index of version " + index.v);
     let last = "";
     index.forms = index.words.map((packed) => {
       last = last.slice(0, parseInt(packed[0], 36)) + packed.slice(1);
       return last;
     });
+    // 0: a stem that is new; else how many stems ago it was.
+    let stems = 0;
+    index.groups = index.groups.map((back) => (back ? stems - back : stems++));
     index.place = new Map(index.forms.map((form, i) => [form, i]));
     return index;
+  }
+
+  // The pages of a stem with their weights: numbers of base 45 in 90 characters, the lowest digit
+  // first, each telling how many pages are passed over. In front of it a weight other than 1.
+  function pagesOf(posting) {
+    const WEIGHTS = { " ": 3, "!": 4, "#": 9 };
+    const pages = [];
+    let page = 0;
+    let weight = 1;
+    let scale = 1;
+    for (const character of posting) {
+      if (WEIGHTS[character]) {
+        weight = WEIGHTS[character];
+        continue;
+      }
+      const code = character.charCodeAt(0);
+      const digit = code - (code > 92 ? 37 : 36); // a backslash is none of them
+      page += (digit % 45) * scale;
+      scale *= 45;
+      if (digit >= 45) continue; // the number goes on
+      pages.push([page++, weight]);
+      weight = scale = 1;
+    }
+    return pages;
   }
 
   // The stem groups that a word may mean, and what a hit in them is worth.
@@ -80,13 +107,10 @@
     const { groups, worth } = lookup(index, word);
     const weights = new Map();
     for (const group of groups) {
-      const posting = index.postings[group];
-      const rare = worth * Math.log(1 + index.pages.length / (posting.length / 2));
-      let page = 0;
-      for (let i = 0; i < posting.length; i += 2) {
-        page += posting[i];
-        weights.set(page, Math.max(weights.get(page) || 0, posting[i + 1] * rare));
-      }
+      const pages = pagesOf(index.postings[group]);
+      const rare = worth * Math.log(1 + index.pages.length / pages.length);
+      for (const [page, weight] of pages)
+        weights.set(page, Math.max(weights.get(page) || 0, weight * rare));
     }
     return weights;
   }

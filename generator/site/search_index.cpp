@@ -49,6 +49,21 @@ void append_number(std::string_view before, std::uint32_t number, std::string& j
   json.append(before).append(digits, static_cast<std::size_t>(end - digits));
 }
 
+/// A page as the number of pages that were passed over, in letters: 90 characters that need
+/// no escape in JSON, of which the first half ends a number of base 45 and the second half
+/// goes on with it, the lowest digit first. In front of it the weight, when it is not 1.
+void append_posting(std::uint32_t gap, std::uint8_t weight, std::string& json) {
+  constexpr std::string_view digits =
+      "$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+  constexpr std::uint32_t base = 45;
+  static_assert(digits.size() == 2 * base);
+  if (weight == in_heading) json += ' ';
+  if (weight == in_summary) json += '!';
+  if (weight == in_title) json += '#';
+  for (; gap >= base; gap /= base) json += digits[base + gap % base];
+  json += digits[gap];
+}
+
 /// Puts the pages' words together: forms get one numbering, stems their postings.
 class IndexBuilder {
  public:
@@ -60,7 +75,7 @@ class IndexBuilder {
     collect_postings();
     std::string json;
     json.reserve(room());
-    json += "{\"v\":1,\"pages\":[";
+    json += "{\"v\":2,\"pages\":[";
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       if (i > 0) json += ',';
       const IndexedPage& page = pages_[i];
@@ -69,8 +84,7 @@ class IndexBuilder {
     json += "],\n\"words\":[";
     write_words(json);
     json += "],\n\"groups\":[";
-    for (std::size_t i = 0; i < group_of_.size(); ++i)
-      append_number(i > 0 ? "," : "", group_of_[i], json);
+    write_groups(json);
     json += "],\n\"postings\":[";
     write_postings(json);
     return json += "]}\n";
@@ -169,17 +183,26 @@ class IndexBuilder {
     }
   }
 
+  /// For each form 0 when its stem is a new one, else how many stems ago that one was.
+  void write_groups(std::string& json) const {
+    std::uint32_t known = 0;
+    for (std::size_t i = 0; i < group_of_.size(); ++i) {
+      const std::uint32_t back = known - group_of_[i];
+      if (back == 0) ++known;
+      append_number(i > 0 ? "," : "", back, json);
+    }
+  }
+
   void write_postings(std::string& json) const {
     for (std::size_t group = 0; group + 1 < begins_.size(); ++group) {
-      json.append(group > 0 ? ",[" : "[");
-      std::uint32_t before = 0;
+      json.append(group > 0 ? ",\"" : "\"");
+      std::uint32_t next = 0;
       for (std::uint32_t i = begins_[group]; i < begins_[group + 1]; ++i) {
         const Posting posting = postings_[i];
-        append_number(i > begins_[group] ? "," : "", posting.page() - before, json);
-        append_number(",", posting.weight(), json);
-        before = posting.page();
+        append_posting(posting.page() - next, posting.weight(), json);
+        next = posting.page() + 1;
       }
-      json += ']';
+      json += '"';
     }
   }
 

@@ -27,7 +27,7 @@ const Value& part(const Value& json, std::string_view key) {
 Index decode(const std::string& text) {
   auto json = parse_json(text, "index");
   REQUIRE(json.value);
-  CHECK(part(*json.value, "v").as_integer() == 1);
+  CHECK(part(*json.value, "v").as_integer() == 2);
   Index index;
   for (const Value& page : part(*json.value, "pages").as_list()) {
     index.pages.emplace_back();
@@ -36,6 +36,7 @@ Index decode(const std::string& text) {
   }
   const auto& groups = part(*json.value, "groups").as_list();
   std::string last;
+  std::int64_t stems = 0;
   for (const Value& word : part(*json.value, "words").as_list()) {
     const std::string& packed = word.as_text();
     const auto shared = static_cast<std::size_t>(std::stoi(packed.substr(0, 1), nullptr, 36));
@@ -44,19 +45,32 @@ Index decode(const std::string& text) {
     last = last.substr(0, shared) + packed.substr(1);
     CHECK(before < last);  // sorted, and each form once
     REQUIRE(index.group_of.size() < groups.size());
-    index.group_of.emplace(last, groups[index.group_of.size()].as_integer());
+    const std::int64_t back = groups[index.group_of.size()].as_integer();
+    REQUIRE(back <= stems);
+    index.group_of.emplace(last, back == 0 ? stems++ : stems - back);
   }
   CHECK(index.group_of.size() == groups.size());
   for (const Value& posting : part(*json.value, "postings").as_list()) {
     auto& pairs = index.postings.emplace_back();
-    std::size_t page = 0;
-    const auto& numbers = posting.as_list();
-    REQUIRE(numbers.size() % 2 == 0);
-    for (std::size_t i = 0; i < numbers.size(); i += 2) {
-      page += static_cast<std::size_t>(numbers[i].as_integer());
+    const std::map<char, std::int64_t> weights{{' ', 3}, {'!', 4}, {'#', 9}};
+    std::size_t page = 0, scale = 1;
+    std::int64_t weight = 1;
+    for (const char c : posting.as_text()) {
+      if (weights.contains(c)) {
+        weight = weights.at(c);
+        continue;
+      }
+      const auto digit = static_cast<std::size_t>(c - (c > '\\' ? 37 : 36));
+      REQUIRE(digit < 90);
+      page += digit % 45 * scale;
+      scale *= 45;
+      if (digit >= 45) continue;
       REQUIRE(page < index.pages.size());
-      pairs.emplace_back(page, numbers[i + 1].as_integer());
+      pairs.emplace_back(page++, weight);
+      scale = 1;
+      weight = 1;
     }
+    CHECK(scale == 1);  // no number is cut off
   }
   return index;
 }

@@ -28,6 +28,13 @@ struct MenuEntry {
   Mark mark;
 };
 
+/// A page that a search for any of some words shows first.
+struct SearchFirst {
+  std::string page;  ///< key
+  std::vector<std::string> words;
+  Mark mark;
+};
+
 /// campaign.yaml, valid.
 struct Settings {
   PerLanguage title;
@@ -41,6 +48,7 @@ struct Settings {
   PerLanguage audience_address, theme_address, search_address, index_address;
   std::vector<MenuEntry> menu, footer;
   std::vector<std::pair<std::string, Mark>> crisis;  ///< keys of services, in order
+  std::vector<SearchFirst> search_first;
 
   const std::string& default_language() const { return languages.front(); }
 };

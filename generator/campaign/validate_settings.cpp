@@ -33,6 +33,7 @@ class SettingsValidation {
     for (const MenuEntry& entry : settings.footer) menu_entry(entry);
     for (const Topic& topic : settings.audiences)
       if (!topic.page.empty()) page(topic.page, topic.mark);
+    for (const SearchFirst& first : settings.search_first) page(first.page, first.mark);
     for (const auto& [key, mark] : settings.crisis) {
       const Item* service = page(key, mark);
       if (service != nullptr && campaign_.type_of(*service).fields_known && service->lacks("phone"))

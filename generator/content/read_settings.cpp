@@ -62,6 +62,7 @@ class SettingsReader {
     settings_.menu = read_menu("menu");
     settings_.footer = read_menu("footer");
     read_crisis();
+    read_search_first();
     map_.report_unknown_keys();
     if (settings_.languages.empty()) return std::move(sink_);
     return {std::move(settings_), std::move(sink_)};
@@ -204,6 +205,24 @@ class SettingsReader {
         sink_.push_back(complain_wrong_kind({file_, value.mark()}, "crisis", value,
                                             "a list of services such as hulp/awel"));
       }
+    }
+  }
+
+  void read_search_first() {
+    constexpr std::string_view key = "search_first";
+    const Value* list = map_.find(key);
+    if (list == nullptr) return;
+    if (!list->is_list()) {
+      sink_.push_back(
+          complain_wrong_kind(map_.where(key), key, *list, "a list of 'page' and 'words'"));
+      return;
+    }
+    for (const Value& entry : list->as_list()) {
+      MapReader map(entry, file_, sink_);
+      const bool whole = map.require("page") != nullptr && map.require("words") != nullptr;
+      SearchFirst first{map.text("page"), map.texts("words"), entry.mark()};
+      map.report_unknown_keys();
+      if (whole && !first.page.empty()) settings_.search_first.push_back(std::move(first));
     }
   }
 

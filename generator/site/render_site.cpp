@@ -131,7 +131,15 @@ class SiteRenderer {
         item.summary,
         std::string(text_for(type.title, site_.languages[language].code, site_.campaign->settings)),
         &words,
-        &forms};
+        &forms,
+        first_for(item)};
+  }
+
+  std::vector<std::string> first_for(const Item& item) const {
+    std::vector<std::string> words;
+    for (const SearchFirst& first : site_.campaign->settings.search_first)
+      if (first.page == item.key) words.insert(words.end(), first.words.begin(), first.words.end());
+    return words;
   }
 
   const SiteValues& site_;

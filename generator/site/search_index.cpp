@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "data/json.h"
 #include "markup/plain.h"
 #include "site/stemmer.h"
+#include "text/letters.h"
 #include "text/words.h"
 
 namespace kier {
@@ -81,7 +83,9 @@ class IndexBuilder {
       const IndexedPage& page = pages_[i];
       json += to_json(Value(Value::List{page.title, page.address, page.summary, page.type}));
     }
-    json += "],\n\"words\":[";
+    json += "],\n\"first\":{";
+    write_first(json);
+    json += "},\n\"words\":[";
     write_words(json);
     json += "],\n\"groups\":[";
     write_groups(json);
@@ -180,6 +184,23 @@ class IndexBuilder {
       json += static_cast<char>(shared < 10 ? '0' + shared : 'a' + (shared - 10));
       json.append(form, shared).append("\"");
       before = form;
+    }
+  }
+
+  /// From each word to the pages that it shows first.
+  void write_first(std::string& json) const {
+    std::map<std::string, std::vector<std::uint32_t>> first;
+    for (std::uint32_t page = 0; page < pages_.size(); ++page)
+      for (const std::string& word : pages_[page].first_for)
+        if (auto& pages = first[fold(word)]; pages.empty() || pages.back() != page)
+          pages.push_back(page);  // two words may fold into one
+    for (const auto& [word, pages] : first) {
+      if (word != first.begin()->first) json += ',';
+      append_json(word, json);
+      json += ":[";
+      for (const std::uint32_t& page : pages)
+        append_number(&page == &pages.front() ? "" : ",", page, json);
+      json += ']';
     }
   }
 

@@ -55,6 +55,7 @@ struct IndexedPage {
   std::string title, address, summary, type;
   const PageWords* words = nullptr;
   const WordForms* forms = nullptr;
+  std::vector<std::string> first_for = {};  ///< the searches that show it first
 };
 
 /// The index of one language as JSON for the script of the search page, which

@@ -48,3 +48,13 @@ export function somethingToFind(www, searchPath) {
   }
   throw new Error(`no item in ${language} has a word in its heading to search for`);
 }
+
+/** The words that the index of a search page's language puts a page first for: as they are and misspelt. */
+export function whatComesFirst(www, searchPath) {
+  const language = languageOf(text(www, fileOf(www, searchPath))).slice(0, 2);
+  const {first, pages} = JSON.parse(text(www, `search/${language}.json`));
+  return Object.entries(first).slice(0, 3).flatMap(([word, [page]]) => {
+    const path = pages[page][1];
+    return [{word, path}, {word: word.slice(0, 3) + word.slice(4), path}];
+  });
+}

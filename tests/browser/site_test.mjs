@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {startChromium} from './chromium.mjs';
-import {onePageOfEachKind, searchPages, somethingToFind} from './pages.mjs';
+import {onePageOfEachKind, searchPages, somethingToFind, whatComesFirst} from './pages.mjs';
 import {serve} from './server.mjs';
 import {visit, visitor} from './visit.mjs';
 
@@ -50,6 +50,25 @@ for (const path of searchPages(www)) {
       assert.equal(new URL(page.url()).pathname, wanted);
     } finally {
       await leave();
+    }
+  });
+}
+
+for (const path of searchPages(www)) {
+  test(`what must come first does, on ${path}`, TIME, async () => {
+    for (const {word, path: wanted} of whatComesFirst(www, path)) {
+      const {page, noticed, leave} = await visitor(browser, site, 320);
+      try {
+        await page.goto(site.address + path);
+        await page.locator('main input[type=search]').pressSequentially(word);
+        await page.keyboard.press('Enter');
+        const first = page.locator('#results a').first();
+        await first.waitFor();
+        assert.equal(await first.getAttribute('href'), wanted, word);
+        assert.deepEqual(noticed, []);
+      } finally {
+        await leave();
+      }
     }
   });
 }

@@ -134,6 +134,43 @@ TEST_CASE("a word is found by any of its forms, and counts by its best place") {
   CHECK(find(index, "sleeping").empty());  // the English text is in the English index
 }
 
+TEST_CASE("words that are to show a page first name it in the index of each language") {
+  SourceTree tree = lay_over(minimal_campaign(), archive);
+  tree["content/campaign.yaml"].text +=
+      "search_first:\n"
+      "  - { page: hulp/awel, words: [suïcide, suicide, Zelfmoord] }\n"
+      "  - { page: tips/rust, words: [zelfmoord] }\n";
+  const Built built = build(std::move(tree));
+  CHECK(built.errors().empty());
+  for (const char* path : {"www/search/nl.json", "www/search/en.json"}) {
+    const std::string& json = built.file(path);
+    const Index index = decode(json);
+    const auto parsed = parse_json(json, path);
+    const Value& first = part(*parsed.value, "first");
+    CHECK(first.as_map().size() == 2);
+    const auto page = [&](const Value& number) {
+      return index.pages[static_cast<std::size_t>(number.as_integer())][0];
+    };
+    CHECK(part(first, "suicide").as_list().size() == 1);
+    CHECK(page(part(first, "suicide").as_list().at(0)) == "Awel");
+    CHECK(part(first, "zelfmoord").as_list().size() == 2);
+  }
+}
+
+TEST_CASE("what search_first names must exist, and be whole") {
+  SourceTree tree = minimal_campaign();
+  std::string& settings = tree["content/campaign.yaml"].text;
+  const auto before = static_cast<int>(std::count(settings.begin(), settings.end(), '\n'));
+  settings += "search_first:\n  - { page: hulp/awell, words: [x] }\n  - { page: hulp/awel }\n";
+  const std::string at = "content/campaign.yaml:" + std::to_string(before + 2);
+  const std::string next = "content/campaign.yaml:" + std::to_string(before + 3);
+  CHECK(build(std::move(tree)).errors() ==
+        std::vector<std::string>{
+            at + ":5: error: there is no page 'hulp/awell' to refer to; did you mean 'hulp/awel'? "
+                 "[campaign/unknown-page]",
+            next + ":5: error: 'words' is missing; add a line 'words: ...' [content/missing-key]"});
+}
+
 TEST_CASE("accents and ligatures are folded away") {
   const Index index = decode(build(archive).file("www/search/nl.json"));
   for (const char* word : {"één", "een", "cafe", "Café", "oeuvre", "ŒUVRE", "strasse", "Straße"}) {

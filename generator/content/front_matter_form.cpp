@@ -10,9 +10,7 @@ namespace {
 constexpr std::size_t comment_column = 32;
 
 std::string joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list.append(list.empty() ? "" : ", ").append(word);
-  return list;
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 std::string ids_of(const std::vector<Topic>& topics) {

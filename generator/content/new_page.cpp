@@ -1,5 +1,7 @@
 #include "content/new_page.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "content/front_matter_form.h"
@@ -34,12 +36,6 @@ std::string problem_with_title(std::string_view title) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
   });
   return has_control ? "holds a line end or another control character" : "";
-}
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& name : names) list.append(list.empty() ? "" : ", ").append(name);
-  return list;
 }
 
 class PageBeginning {
@@ -85,9 +81,10 @@ class PageBeginning {
         return &type;
       names.push_back(type.name);
     }
-    found_.push_back(complain(
-        unknown_type, {command},
-        {{"type", page_.type}, {"nearest", nearest(page_.type, names)}, {"known", listed(names)}}));
+    found_.push_back(complain(unknown_type, {command},
+                              {{"type", page_.type},
+                               {"nearest", nearest(page_.type, names)},
+                               {"known", fmt::format("{}", fmt::join(names, ", "))}}));
     return nullptr;
   }
 
@@ -95,8 +92,9 @@ class PageBeginning {
     const auto& all = settings.languages;
     if (page_.language.empty()) return settings.default_language();
     if (std::find(all.begin(), all.end(), page_.language) == all.end())
-      found_.push_back(complain(unknown_language, {command},
-                                {{"language", page_.language}, {"known", listed(all)}}));
+      found_.push_back(complain(
+          unknown_language, {command},
+          {{"language", page_.language}, {"known", fmt::format("{}", fmt::join(all, ", "))}}));
     return page_.language;
   }
 

@@ -4,8 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-
 #include "io/descriptor.h"
 #include "io/folder.h"
 #include "io/names.h"
@@ -17,16 +15,6 @@ constexpr Rule exists{"io/exists", Severity::error, "there is such a file alread
                       "choose another title, or edit that file"};
 constexpr Rule cannot_create{"io/cannot-create", Severity::error, "this cannot be written: {words}",
                              "mend that and try again; nothing was changed"};
-
-std::error_code write_whole(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto written = write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return last_error();
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return {};
-}
 
 /// Opens the folder of `path` below `root`, with all folders on the way made.
 Descriptor make_folders(const std::filesystem::path& root, std::string_view path) {
@@ -53,7 +41,7 @@ Diagnostics create_file(const std::filesystem::path& root, const std::string& pa
   const std::string name = path.substr(path.rfind('/') + 1);
   Descriptor file = open_beneath(folder.get(), name, O_WRONLY | O_CREAT | O_EXCL, usual_mode);
   if (!file) return refuse(last_error());
-  auto error = write_whole(file.get(), bytes);
+  auto error = write_all(file.get(), bytes);
   if (!error) error = file.close();
   if (!error) return {};
   unlinkat(folder.get(), name.c_str(), 0);

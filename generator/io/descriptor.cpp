@@ -68,6 +68,16 @@ std::error_code last_error() {
   return {errno, std::generic_category()};
 }
 
+std::error_code write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto written = write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return last_error();
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
 Descriptor open_beneath(int folder, const std::string& path, int flags, unsigned mode) {
   flags |= O_NOFOLLOW | O_CLOEXEC;
   if (!has_openat2()) return open_step_by_step(folder, path, flags, mode);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -31,6 +32,9 @@ class Descriptor {
 
 /// errno with the system's words.
 std::error_code last_error();
+
+/// Writes all of `bytes`, however many calls that takes.
+std::error_code write_all(int file, std::string_view bytes);
 
 /// Opens `path`, relative to the open folder `folder`, without ever leaving it or
 /// following a symbolic link on the way or at the end, whoever changes the disk

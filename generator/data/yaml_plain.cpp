@@ -99,6 +99,8 @@ class PlainReader {
                                 int depth) {
     const auto start = behind.find_first_not_of(' ');
     if (start != behind.npos) {
+      const std::string_view style = behind.substr(start);
+      if (style == ">-" || style == "|-") return block(indent, style);
       auto value = inline_value(behind.substr(start));
       advance();
       return value && value->is_none() ? Value().at(key_mark) : value;
@@ -108,6 +110,29 @@ class PlainReader {
     if (is_list_item()) return list(indent_);
     if (indent_ == indent) return Value().at(key_mark);
     return map(indent_, depth + 1);
+  }
+
+  /// Text on lines of its own, without a line end behind it. Blank lines in it, and lines
+  /// that stand further in, have a meaning that is left to the YAML parser.
+  std::optional<Value> block(std::size_t indent, std::string_view style) {
+    const Mark begin = mark(style);
+    const char between = style[0] == '>' ? ' ' : '\n';
+    std::string text;
+    for (std::size_t block_indent = 0; !rest_.empty(); ++line_number_) {
+      const std::string_view line = rest_.substr(0, rest_.find('\n'));
+      const std::size_t here = line.find_first_not_of(' ');
+      if (here == line.npos) return std::nullopt;
+      if (here <= indent) break;
+      if (block_indent != 0 && here != block_indent) return std::nullopt;
+      if (line.back() == ' ' || line.find_first_of("\t\r") != line.npos) return std::nullopt;
+      if (block_indent != 0) text += between;
+      text += line.substr(here);
+      block_indent = here;
+      rest_.remove_prefix(std::min(line.size() + 1, rest_.size()));
+    }
+    if (text.empty()) return std::nullopt;
+    advance();
+    return Value(std::move(text)).at(begin);
   }
 
   std::optional<Value> list(std::size_t indent) {
@@ -126,10 +151,11 @@ class PlainReader {
     return Value(std::move(items)).at(begin);
   }
 
-  /// What stands on one line: a scalar or a list in brackets.
+  /// What stands on one line: a scalar, a list in brackets or a map in braces.
   std::optional<Value> inline_value(std::string_view text) const {
     text = text.substr(0, text.find_last_not_of(' ') + 1);
     if (text[0] == '[') return bracketed(text);
+    if (text[0] == '{') return braced(text);
     if (text[0] == '"' || text[0] == '\'') return quoted(text);
     return plain(text);
   }
@@ -169,6 +195,42 @@ class PlainReader {
       inside.remove_prefix(std::min(comma + 1, inside.size()));
     }
     return Value(std::move(items)).at(mark(text));
+  }
+
+  std::optional<Value> braced(std::string_view text) const {
+    if (text.size() < 2 || text.back() != '}') return std::nullopt;
+    std::vector<Value::Entry> entries;
+    std::string_view inside = text.substr(1, text.size() - 2);
+    if (inside.find_first_of("[]{}?#\"'\t\r") != inside.npos) return std::nullopt;
+    while (!inside.empty()) {
+      const auto comma = std::min(inside.find(','), inside.size());
+      if (!braced_entry(inside.substr(0, comma), entries)) return std::nullopt;
+      inside.remove_prefix(std::min(comma + 1, inside.size()));
+    }
+    if (entries.empty()) return std::nullopt;
+    return Value::map(std::move(entries)).at(mark(text));
+  }
+
+  /// "key: value" with a plain value that holds no further colon.
+  bool braced_entry(std::string_view text, std::vector<Value::Entry>& entries) const {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    const auto colon = text.find(": ");
+    if (colon == text.npos || colon > longest_key || entries.size() == most_keys) return false;
+    const std::string_view key = text.substr(0, colon);
+    std::string_view value = text.substr(colon + 2);
+    value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
+    value = value.substr(0, value.find_last_not_of(' ') + 1);
+    if (key.empty() || !begins_key(key[0]) || !std::all_of(key.begin(), key.end(), continues_key) ||
+        plain_scalar(key).is_none())
+      return false;
+    if (value.empty() || !begins_plain(value[0]) || value.find(':') != value.npos) return false;
+    for (const Value::Entry& other : entries)
+      if (other.key == key) return false;
+    Value read = plain_scalar(value).at(mark(value));
+    // What means nothing is marked with its key, as elsewhere.
+    if (read.is_none()) read = Value().at(mark(key));
+    entries.push_back({std::string(key), std::move(read), mark(key)});
+    return true;
   }
 
   std::string_view rest_;

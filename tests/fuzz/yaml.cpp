@@ -41,8 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (complaint.where.line < 3 || complaint.where.column < 1) std::abort();
   if (kier::find_invalid_utf8(text)) return 0;  // the YAML parser replaces such bytes
 
-  // The last line means nothing, but only the YAML parser reads it.
-  const auto parsed = kier::parse_yaml(std::string(text) + "\n #\n", "fuzz.md", 3);
+  // The line in front means nothing, but only the YAML parser reads it.
+  const auto parsed = kier::parse_yaml(" #\n" + std::string(text), "fuzz.md", 2);
   if (outcome.diagnostics.empty() && outcome.value && kier::parse_plain_yaml(text, 3)) {
     if (!parsed.value || !parsed.diagnostics.empty()) std::abort();
     require_same(*outcome.value, *parsed.value);

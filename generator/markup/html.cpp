@@ -210,7 +210,7 @@ class HtmlWriter {
     out_ += "\">\n";
     const std::string& label = hooks_.alert_labels[node.detail];
     if (label.empty()) return;
-    out_ += "<p class=\"label\">";
+    out_ += "<p class=\"alert-title\">";
     text(label);
     out_ += "</p>\n";
   }

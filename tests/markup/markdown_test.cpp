@@ -103,9 +103,9 @@ TEST_CASE("a task is a box with its words as label") {
 
 TEST_CASE("a quote that begins with a label is a box") {
   CHECK(html("> [!TIP]\n> tekst\n") ==
-        "<aside class=\"alert tip\">\n<p class=\"label\">Tip</p>\n<p>tekst</p>\n</aside>\n");
+        "<aside class=\"alert tip\">\n<p class=\"alert-title\">Tip</p>\n<p>tekst</p>\n</aside>\n");
   CHECK(html("> [!warning]\n>\n> - x\n") ==
-        "<aside class=\"alert warning\">\n<p class=\"label\">Let op</p>\n<ul>\n<li>x</li>\n</ul>\n"
+        "<aside class=\"alert warning\">\n<p class=\"alert-title\">Let op</p>\n<ul>\n<li>x</li>\n</ul>\n"
         "</aside>\n");
   CHECK(html("> [!NOTE] hier\n") == "<blockquote>\n<p>[!NOTE] hier</p>\n</blockquote>\n");
 }

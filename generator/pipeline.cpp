@@ -49,6 +49,8 @@ class Build {
     if (!templates || has_errors(report_.diagnostics)) return;
     // Beyond this point everything is valid: what fails now is a template's mistake.
 
+    if (options_.on_planned)
+      options_.on_planned(routes.pages.size() + routes.redirects.size() + assets.files().size());
     OutputLinks links(campaign->settings.base_url);
     const ArtefactSink checked_sink = [&](Artefact artefact) {
       links.add(artefact);

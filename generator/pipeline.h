@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
@@ -11,6 +12,8 @@ namespace kier {
 struct BuildOptions {
   Date today;            ///< decides what is shown; nothing else depends on it
   unsigned threads = 1;  ///< at least 1; the output does not depend on it
+  /// Told once, before the first artefact, about how many there will be; may be empty.
+  std::function<void(std::size_t)> on_planned = {};
 };
 
 /// What a build found and made. With an error among the diagnostics nothing of it

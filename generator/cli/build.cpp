@@ -61,10 +61,12 @@ class BuildCommand {
     BuildReport report;
     {
       Progress progress("building", options_.format);
-      report = build_site(files->tree, {files->today, options_.threads}, [&](Artefact artefact) {
-        publication->put(std::move(artefact));
-        progress.step();
-      });
+      const auto planned = [&](std::size_t count) { progress.expect(count); };
+      report = build_site(files->tree, {files->today, options_.threads, planned},
+                          [&](Artefact artefact) {
+                            publication->put(std::move(artefact));
+                            progress.step();
+                          });
     }
     for (Diagnostic& d : world_) report.diagnostics.push_back(std::move(d));
     sort_diagnostics(report.diagnostics);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace kier {
@@ -12,6 +13,7 @@ using std::chrono::steady_clock;
 constexpr auto patience = std::chrono::seconds(1);
 constexpr auto pause = std::chrono::milliseconds(100);
 constexpr std::size_t look_every = 64;  // the clock is asked now and then only
+constexpr std::size_t width = 30;       // of the bar, in characters
 
 }  // namespace
 
@@ -36,7 +38,10 @@ void Progress::show(std::size_t count) {
   if (!lock || now - start_ < patience || now - shown_ < pause) return;
   shown_ = now;
   visible_ = true;
-  fmt::print(stderr, "\r\033[K{}: {} files", what_, count);
+  const std::size_t all = std::max(expected_.load(), count);
+  const std::size_t done = width * count / all;
+  fmt::print(stderr, "\r\033[K{} [{:#<{}}{:<{}}] {} of {} files", what_, "", done, "", width - done,
+             count, all);
   std::fflush(stderr);
 }
 

@@ -10,14 +10,17 @@
 
 namespace kier {
 
-/// A line on the terminal that counts, for work that takes longer than a second. In
-/// a pipe, and for programs, it says nothing. It is gone when the work is done.
+/// A bar on the terminal for work that takes longer than a second. In a pipe, and for
+/// programs, it says nothing. It is gone when the work is done.
 class Progress {
  public:
   Progress(std::string what, Format format);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
+
+  /// How many pieces there will be, once that is known; a few more or less do not matter.
+  void expect(std::size_t count) { expected_ = count; }
 
   /// One more piece is done. From any thread.
   void step();
@@ -28,7 +31,7 @@ class Progress {
   std::string what_;
   bool active_;
   std::chrono::steady_clock::time_point start_;
-  std::atomic<std::size_t> count_{0};
+  std::atomic<std::size_t> count_{0}, expected_{0};
   std::mutex mutex_;
   std::chrono::steady_clock::time_point shown_;
   bool visible_ = false;

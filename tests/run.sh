@@ -12,7 +12,7 @@ fi
 top=$(cd "$(dirname "$0")/.." && pwd -P)
 logs=$top/build/logs
 all_parts=(unit cli validate browser threads fuzz)
-declare -A minutes=([tools]=5 [unit]=15 [cli]=15 [validate]=5 [browser]=8 [threads]=10 [fuzz]=12)
+declare -A minutes=([tools]=5 [unit]=15 [cli]=15 [validate]=5 [browser]=12 [threads]=10 [fuzz]=12)
 passed=0 failed=0 skipped=0
 running=
 

@@ -1,4 +1,5 @@
-// Searches the site in the visitor's own browser: nothing that is typed here leaves the device.
+// Searches the site in the visitor's own browser: nothing that is typed here leaves the device. The
+// question stands behind the # of the address, which browsers keep and never send.
 // The generator folds and stems all words (generator/site/search), so this script only looks
 // them up: a word as it stands, else as the beginning of a word, else with a typing error.
 (function () {
@@ -191,10 +192,7 @@
 
   function search() {
     const query = input.value.trim();
-    const address = new URL(location.href);
-    if (query) address.searchParams.set("q", query);
-    else address.searchParams.delete("q");
-    history.replaceState(null, "", address);
+    history.replaceState(null, "", query ? "#" + new URLSearchParams({ q: query }) : location.pathname);
     load().then(
       (index) => {
         // An answer that comes late must not overwrite a newer question.
@@ -217,7 +215,17 @@
     search();
   });
 
-  input.value = new URLSearchParams(location.search).get("q") || "";
-  if (input.value) search();
-  else input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  // Also when somebody changes the address by hand, or opens another search from the history.
+  function searchAddress() {
+    const query = new URLSearchParams(location.hash.slice(1)).get("q");
+    if (query === null || query === input.value.trim()) return;
+    input.value = query;
+    search();
+  }
+  window.addEventListener("hashchange", searchAddress);
+
+  form.hidden = false;
+  document.getElementById("no_search").hidden = true;
+  searchAddress();
+  if (!input.value) input.addEventListener("focus", () => load().catch(() => {}), { once: true });
 })();

@@ -45,6 +45,17 @@ int roll_back_site(const Options& options) {
   return report_world(diagnostics, options);
 }
 
+/// All that is made of a campaign, with a bar on the terminal when it takes long.
+BuildReport make_site(std::string what, const Options& options, CampaignFiles& files,
+                      const ArtefactSink& sink) {
+  Progress progress(std::move(what), options.format);
+  const auto planned = [&](std::size_t count) { progress.expect(count); };
+  return build_site(files.tree, {files.today, options.threads, planned}, [&](Artefact artefact) {
+    sink(std::move(artefact));
+    progress.step();
+  });
+}
+
 class BuildCommand {
  public:
   explicit BuildCommand(const Options& options) : options_(options) {}
@@ -58,16 +69,9 @@ class BuildCommand {
     auto publication =
         Publication::begin(output_folder(options_), publish_options(options_)).take(world_);
     if (!publication) return report_world(world_, options_);
-    BuildReport report;
-    {
-      Progress progress("building", options_.format);
-      const auto planned = [&](std::size_t count) { progress.expect(count); };
-      report = build_site(files->tree, {files->today, options_.threads, planned},
-                          [&](Artefact artefact) {
-                            publication->put(std::move(artefact));
-                            progress.step();
-                          });
-    }
+    BuildReport report = make_site("building", options_, *files, [&](Artefact artefact) {
+      publication->put(std::move(artefact));
+    });
     for (Diagnostic& d : world_) report.diagnostics.push_back(std::move(d));
     sort_diagnostics(report.diagnostics);
     if (!readable || has_errors(report.diagnostics)) {
@@ -105,8 +109,7 @@ int run_check(const Options& options) {
   Diagnostics world;
   auto files = read_campaign_files(options, world);
   if (!files) return report_world(world, options);
-  BuildReport report =
-      build_site(files->tree, {files->today, options.threads}, [](const Artefact&) {});
+  BuildReport report = make_site("checking", options, *files, [](const Artefact&) {});
   for (Diagnostic& d : world) report.diagnostics.push_back(std::move(d));
   sort_diagnostics(report.diagnostics);
   print_diagnostics(report.diagnostics, options.format);

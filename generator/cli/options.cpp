@@ -1,7 +1,10 @@
 // The only file that includes <CLI/CLI.hpp>.
 #include "cli/options.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <thread>
 
 #include "base/diagnostic.h"
@@ -11,6 +14,7 @@ namespace kier {
 namespace {
 
 /// Accepts what parse_date accepts, and passes on what it suggests.
+// The validators describe themselves by "": the help of their options says what they want.
 const CLI::Validator iso_day(
     [](const std::string& text) -> std::string {
       const DateReading reading = parse_date(text);
@@ -18,26 +22,54 @@ const CLI::Validator iso_day(
       return "'" + text + "' is no date; write " +
              (reading.suggestion.empty() ? "it as 2026-11-20" : reading.suggestion);
     },
-    "DATE");
+    "");
+
+const CLI::Validator not_empty(
+    [](const std::string& text) -> std::string { return text.empty() ? "it is empty" : ""; }, "");
+
+CLI::Validator whole_number(int least, int most) {
+  return CLI::Validator(
+      [least, most](const std::string& text) -> std::string {
+        int number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error == std::errc{} && end == text.data() + text.size() && number >= least &&
+            number <= most)
+          return {};
+        return fmt::format("'{}' is no whole number from {} to {}", text, least, most);
+      },
+      "");
+}
+
+const CLI::Validator text_or_json(
+    [](const std::string& text) -> std::string {
+      return text == "text" || text == "json" ? "" : "'" + text + "' is neither text nor json";
+    },
+    "");
 
 /// Every option that there is, with its help: the one table that the help texts,
 /// the manual page and the completions come from.
 class CommandLineParser {
  public:
   CommandLineParser() {
-    app_.set_version_flag("--version", std::string("kier ") + KIER_VERSION);
+    app_.set_version_flag("--version", std::string("kier ") + KIER_VERSION, "print the version");
+    app_.set_help_flag("-h,--help", "print this help");
+    app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app_.footer("'kier COMMAND --help' says more about one command.");
     app_.fallthrough();
-    app_.add_option("-C", options_.campaign, "the campaign's folder")->type_name("DIR");
+    app_.add_option("-C", options_.campaign, "the campaign's folder; this one if not given")
+        ->type_name("DIR")
+        ->check(not_empty);
     app_.add_option("--out", options_.out, "where the output goes, below the campaign's folder")
-        ->type_name("DIR");
-    app_.add_option("--today", today_, "build as if it were this day")
+        ->type_name("DIR")
+        ->check(not_empty);
+    app_.add_option("--today", today_, "build as if it were this day, such as 2026-11-20")
         ->type_name("DATE")
         ->check(iso_day);
-    app_.add_option("--threads", options_.threads, "how many threads to use")
-        ->check(CLI::Range(1U, 256U))
+    app_.add_option("--threads", options_.threads, "how many threads to use, 1 to 256")
+        ->check(whole_number(1, 256))
         ->type_name("N");
     app_.add_option("--format", format_, "how to print what is wrong: text or json")
-        ->check(CLI::IsMember({"text", "json"}))
+        ->check(text_or_json)
         ->type_name("FORMAT");
     add_commands();
   }
@@ -51,16 +83,12 @@ class CommandLineParser {
     try {
       app_.parse(argc, argv);
       // Not require_subcommand: it would speak before the word that is no command.
-      if (app_.get_subcommands().size() != 1)
-        throw CLI::RequiredError("One command, such as build or check,");
-    } catch (const CLI::ExtrasError& error) {
-      return {.output = std::string(error.what()) + suggestion() +
-                        "\nRun with --help for more information.\n",
-              .status = 2};
+      if (app_.get_subcommands().size() != 1) throw CLI::RequiredError("one command");
     } catch (const CLI::ParseError& error) {
-      std::ostringstream out, err;
-      const int status = app_.exit(error, out, err);
-      return {.output = out.str() + err.str(), .status = status == 0 ? 0 : 2};
+      if (error.get_exit_code() != 0) return {.output = complaint(error), .status = 2};
+      std::ostringstream out;
+      app_.exit(error, out, out);
+      return {.output = out.str()};
     }
     if (!today_.empty()) options_.today = parse_date(today_).date;
     options_.format = format_ == "json" ? Format::json : Format::text;
@@ -77,10 +105,7 @@ class CommandLineParser {
       name = name.substr(name.find(',') + 1);
       options.push_back(
           {name, positional ? "" : option->get_type_name(), option->get_description(), positional});
-      // "N:INT in [1 - 65535]" says more than a reader wants.
-      std::string& argument = options.back().argument;
-      argument.erase(std::min(argument.find(':'), argument.size()));
-      if (option->get_type_size() == 0) argument.clear();  // a flag
+      if (option->get_type_size() == 0) options.back().argument.clear();  // a flag
     }
     std::erase_if(options, [&](const OptionHelp& option) {
       return option.name == "--help" && app.get_parent() != nullptr;
@@ -95,16 +120,88 @@ class CommandLineParser {
     return help;
   }
 
-  /// The nearest of the words that would have been understood.
-  std::string suggestion() const {
-    std::vector<std::string> known{"--help"};
-    for (const CLI::App* app : app_.get_subcommands({})) known.push_back(app->get_name());
-    for (const CLI::Option* option : app_.get_options()) known.push_back(option->get_name());
-    for (const CLI::App* app : app_.get_subcommands({}))
-      for (const CLI::Option* option : app->get_options()) known.push_back(option->get_name());
-    const std::vector<std::string> unknown = app_.remaining(true);
-    const std::string near = unknown.empty() ? "" : nearest(unknown.front(), known);
-    return near.empty() ? "" : "; did you mean '" + near + "'?";
+  /// What is wrong with the command line, how to mend it, and where to read more.
+  std::string complaint(const CLI::ParseError& error) const {
+    const auto commands = app_.get_subcommands();
+    const std::string name = commands.size() == 1 ? "kier " + commands.front()->get_name() : "kier";
+    return name + ": " + problem(error) + "\n'" + name + " --help' says what can be written\n";
+  }
+
+  static std::string joined(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, ", "));
+  }
+
+  std::string problem(const CLI::ParseError& error) const {
+    std::vector<std::string> unknown = app_.remaining(true);
+    const auto is_option = [](const std::string& word) { return word.starts_with('-'); };
+    const auto option = std::find_if(unknown.begin(), unknown.end(), is_option);
+    if (option != unknown.end()) return unknown_option(*option);
+    if (!unknown.empty())
+      return app_.get_subcommands().empty() ? unknown_command(unknown.front())
+                                            : surplus(unknown.front());
+    const auto commands = app_.get_subcommands();
+    if (commands.empty()) return "a command is missing; the commands are: " + joined(commands_);
+    if (commands.size() > 1)
+      return "'" + commands[0]->get_name() + "' and '" + commands[1]->get_name() +
+             "' are two commands; write one";
+    if (const std::string missing = missing_value(error); !missing.empty()) return missing;
+    return error.what();
+  }
+
+  std::string unknown_option(const std::string& word) const {
+    const std::string text = "there is no option '" + word + "'";
+    std::vector<std::string> known;
+    for (const CLI::Option* option : all_options())
+      if (option->get_name().starts_with("--")) known.push_back(option->get_name());
+    if (const std::string near = nearest(word, known); !near.empty())
+      return text + "; did you mean '" + near + "'?";
+    for (const CLI::App* command : app_.get_subcommands({}))
+      if (command->get_option_no_throw(word) != nullptr)
+        return text + " here; it belongs to 'kier " + command->get_name() + "'";
+    if (options_.command != Command::create) return text;
+    return text + "; a title that begins with '-' stands behind '--': kier new TYPE -- \"TITLE\"";
+  }
+
+  std::string unknown_command(const std::string& word) const {
+    const std::string near = nearest(word, commands_);
+    return "there is no command '" + word + "'; " +
+           (near.empty() ? "the commands are: " + joined(commands_)
+                         : "did you mean '" + near + "'?");
+  }
+
+  std::string surplus(const std::string& word) const {
+    return "'" + word + "' is one word too many; " +
+           (options_.command == Command::create ? "put a title of several words in quotes"
+                                                : "a campaign's folder is named with -C");
+  }
+
+  /// CLI11 says "--out: 1 required DIR missing".
+  std::string missing_value(const CLI::ParseError& error) const {
+    std::string positionals;
+    const CLI::Option* missing = nullptr;
+    const bool mismatch = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
+    for (const CLI::Option* option : all_options()) {
+      const std::string& name = option->get_name();
+      if (option->get_positional()) {
+        positionals += ' ' + name;
+        if (missing == nullptr && option->count() == 0) missing = option;
+      } else if (mismatch && std::string_view(error.what()).starts_with(name + ":")) {
+        return option->count() > 1 ? "'" + name + "' stands twice; write it once"
+                                   : "behind '" + name + "' a value is missing: " + name + ' ' +
+                                         option->get_type_name();
+      }
+    }
+    if (missing == nullptr || dynamic_cast<const CLI::RequiredError*>(&error) == nullptr) return {};
+    return missing->get_name() + " is missing; write: kier " +
+           app_.get_subcommands().front()->get_name() + positionals;
+  }
+
+  /// The common options, and those of the command.
+  std::vector<const CLI::Option*> all_options() const {
+    auto options = app_.get_options();
+    for (const CLI::App* command : app_.get_subcommands())
+      for (const CLI::Option* option : command->get_options()) options.push_back(option);
+    return options;
   }
 
   void add_commands() {
@@ -114,13 +211,19 @@ class CommandLineParser {
     command("check", "find every mistake, publish nothing", Command::check);
     CLI::App* serve =
         command("serve", "preview in the browser, with a new build at each change", Command::serve);
-    serve->add_option("--port", options_.port, "the port on this machine")
-        ->check(CLI::Range(1, 65535))
+    serve
+        ->add_option("--port", options_.port,
+                     "the port on this computer, 1 to 65535; 8080 if not given")
+        ->check(whole_number(1, 65535))
         ->type_name("N");
     CLI::App* create =
         command("new", "begin a new page, tip, story ... from its type", Command::create);
-    create->add_option("type", options_.type, "the type, as in content/types.yaml")->required();
-    create->add_option("title", options_.name, "the title of the new page")->required();
+    create->add_option("TYPE", options_.type, "the type, as in content/types.yaml, such as tip")
+        ->required()
+        ->option_text(" ");
+    create->add_option("TITLE", options_.name, "the title of the new page, in quotes")
+        ->required()
+        ->option_text(" ");
     create
         ->add_option("--language", options_.language, "the language; the default one if not given")
         ->type_name("CODE");
@@ -129,12 +232,17 @@ class CommandLineParser {
 
   CLI::App* command(const std::string& name, const std::string& help, Command value) {
     CLI::App* sub = app_.add_subcommand(name, help);
-    sub->callback([this, value] { options_.command = value; });
+    commands_.push_back(name);
+    sub->group("Commands");
+    sub->footer("Options that every command knows: kier --help");
+    // Not the callback, which comes too late for a command line that is wrong.
+    sub->preparse_callback([this, value](std::size_t) { options_.command = value; });
     return sub;
   }
 
   CLI::App app_{"From Markdown to an information site that needs no upkeep.", "kier"};
   Options options_;
+  std::vector<std::string> commands_;
   std::string today_;
   std::string format_ = "text";
 };

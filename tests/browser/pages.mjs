@@ -11,6 +11,26 @@ const isItem = (html) => /property="og:type" content="article"/i.test(html);
 const isUntranslated = (html) => /<[a-z]+[^>]* lang=/i.test(mainOf(html));
 const hasSearch = (html) => /<input[^>]*type="?search/i.test(mainOf(html));
 
+/** Paths of all pages but those that lead elsewhere, sorted. */
+export function allPages(www) {
+  return filesBelow(www, '.html').filter((file) => !isRedirect(text(www, file))).map(pathOf).sort();
+}
+
+/** Paths of the pages of items (what Open Graph calls an article) in the language of another page. */
+export function itemsBeside(www, path) {
+  const language = languageOf(text(www, fileOf(www, path)));
+  return filesBelow(www, '.html').filter((file) => {
+    const html = text(www, file);
+    return languageOf(html) === language && isItem(html);
+  }).map(pathOf);
+}
+
+/** Paths of pages with something on them that holds until a day and is then replaced. */
+export function pagesThatAge(www) {
+  return filesBelow(www, '.html').filter((file) => /data-check-by=/.test(mainOf(text(www, file))))
+      .map(pathOf);
+}
+
 /**
  * One page of every kind: of the pages that lie in one folder (/tips/..., /en/tips/...) the
  * longest, for it holds most; and every page at the top of a language. Paths, sorted.

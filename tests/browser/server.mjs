@@ -12,9 +12,14 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves the folder until `close`; gives the address without a slash at its end. */
+/**
+ * Serves the folder until `close`; gives the address without a slash at its end. `log` has what a
+ * server's log would: the paths and questions of all requests.
+ */
 export async function serve(www) {
+  const log = [];
   const server = createServer((request, response) => {
+    log.push(request.url);
     const path = new URL(request.url, 'http://localhost').pathname;
     const file = fileOf(www, path);
     const found = file || '404.html';
@@ -27,5 +32,5 @@ export async function serve(www) {
     server.closeAllConnections();
     server.close();
   };
-  return {address: `http://127.0.0.1:${server.address().port}`, close};
+  return {address: `http://127.0.0.1:${server.address().port}`, log, close};
 }

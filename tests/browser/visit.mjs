@@ -5,34 +5,54 @@ import {createRequire} from 'node:module';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** How a page can be seen: a width in px, light or dark, on a screen or on paper. */
+const OF_A_VIEW = {width: 320, scheme: 'light', media: 'screen'};
+
 /**
- * A visitor with an empty memory and a screen of `width` px. What goes wrong is added to
- * `noticed` as it happens; `look` adds what can be seen now.
+ * A visitor with an empty memory. What goes wrong is added to `noticed` as it happens; `look` adds
+ * what can be seen now.
  */
-export async function visitor(browser, site, width) {
-  const context = await browser.newContext({viewport: {width, height: 800}});
-  context.setDefaultTimeout(15000);
+export async function visitor(browser, site, view = {}) {
+  const context = await browser.newContext({viewport: sizeOf(view)});
+  context.setDefaultTimeout(30000);
   const noticed = [];
   listen(context, site, noticed);
   const page = await context.newPage();
   const look = async () => {
-    noticed.push(...await page.evaluate(tooWide), ...await barriers(page));
+    noticed.push(...await page.evaluate(tooWide), ...await page.evaluate(remembered));
     const cookies = await context.cookies();
-    noticed.push(...cookies.map(({name}) => `cookie ${name}`));
+    noticed.push(...cookies.map(({name}) => `cookie ${name}`), ...await barriers(page));
   };
   return {page, noticed, look, leave: () => context.close()};
 }
 
-/** Visits a path once and gives what was noticed. */
-export async function visit(browser, site, path, {width, scripts}) {
-  const {page, noticed, look, leave} = await visitor(browser, site, width);
+/** Visits a path, looks at it in each view, and gives what was noticed. */
+export async function visit(browser, site, path, scripts, views) {
+  const {page, noticed, look, leave} = await visitor(browser, site, views[0]);
   try {
+    await show(page, views[0]);
     await (scripts === 'on' ? open : openWithoutScripts)(page, site.address + path);
-    await look();
+    for (const view of views) {
+      await show(page, view);
+      const before = noticed.length;
+      await look();
+      const how = Object.values({...OF_A_VIEW, ...view}).join(' ');
+      noticed.push(...noticed.splice(before).map((line) => `${line} (${how}, scripts ${scripts})`));
+    }
     return noticed;
   } finally {
     await leave();
   }
+}
+
+function sizeOf(view) {
+  return {width: view.width ?? OF_A_VIEW.width, height: 800};
+}
+
+async function show(page, view) {
+  const {scheme, media} = {...OF_A_VIEW, ...view};
+  await page.setViewportSize(sizeOf(view));
+  await page.emulateMedia({colorScheme: scheme, media});
 }
 
 function listen(context, site, noticed) {
@@ -55,8 +75,8 @@ async function open(page, address) {
   await page.goto(address, {waitUntil: 'networkidle'});
 }
 
-// The page's scripts do not run, then or later; afterwards ours may, for axe needs them.
-async function openWithoutScripts(page, address) {
+/** The page's scripts do not run, then or later; afterwards ours may, for axe needs them. */
+export async function openWithoutScripts(page, address) {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setScriptExecutionDisabled', {value: true});
   await page.goto(address, {waitUntil: 'load'});
@@ -72,8 +92,18 @@ function tooWide() {
       .slice(0, 5).map((element) => `too wide: ${element.outerHTML.slice(0, 120)}`);
 }
 
+// What the page left behind in the browser, cookies apart.
+async function remembered() {
+  const workers = await navigator.serviceWorker.getRegistrations();
+  const names = [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+    ...(await indexedDB.databases()).map(({name}) => name), ...workers.map(({scope}) => scope),
+  ];
+  return names.map((name) => `stored ${name}`);
+}
+
 async function barriers(page) {
-  await page.evaluate(axe);
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
   const {violations} = await page.evaluate((tags) =>
       window.axe.run({runOnly: {type: 'tag', values: tags}}), RULES);
   return violations.map(({id, help, nodes}) => `axe ${id}: ${help}: ${nodes[0].html.slice(0, 200)}`);

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -90,8 +91,9 @@ PAGES = {
 class Result:
     """What one run of the program left behind."""
 
-    def __init__(self, status, out, err, seconds):
-        self.status, self.seconds = status, seconds
+    def __init__(self, status, out, err, seconds, work):
+        self.status = status
+        self.seconds, self.work = seconds, work  # on the clock, and of all processors together
         self.out, self.err = out.decode("utf-8"), err.decode("utf-8")
 
     @property
@@ -104,7 +106,7 @@ class Result:
         return json.loads(self.out)
 
     def __str__(self):
-        return f"exit {self.status} after {self.seconds:.2f} s\n{self.err}{self.out}"
+        return f"exit {self.status} after {self.seconds:.2f} s ({self.work:.2f} s of work)\n{self.err}{self.out}"
 
 
 def environment(**changes):
@@ -114,13 +116,26 @@ def environment(**changes):
     return {**clean, **changes}
 
 
+def spent_by_children():
+    """Seconds of processor time: unlike those on the clock they say nothing of a busy machine."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+@functools.cache
+def is_sanitized():
+    """Whether the program carries sanitizers, which make it many times slower."""
+    return b"__asan_init" in Path(PROGRAM).read_bytes()
+
+
 def run(*arguments, cwd=None, env=None, prefix=()):
     """Runs the program to its end, its output in pipes."""
-    began = time.monotonic()
+    began, spent = time.monotonic(), spent_by_children()
     done = subprocess.run([*prefix, PROGRAM, *map(str, arguments)], cwd=cwd,
                           stdin=subprocess.DEVNULL,
                           env=environment(**(env or {})), capture_output=True, timeout=SLOWEST)
-    return Result(done.returncode, done.stdout, done.stderr, time.monotonic() - began)
+    return Result(done.returncode, done.stdout, done.stderr, time.monotonic() - began,
+                  spent_by_children() - spent)
 
 
 class Campaign:

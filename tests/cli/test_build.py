@@ -219,21 +219,48 @@ class Options(CliTest):
     def test_wrong_usage(self):
         """Wrong usage leaves with 2, says what is wrong on standard error, and does nothing."""
         campaign = self.campaign()
-        for arguments, words in ((["--bestaat-niet"], "--bestaat-niet"), (["bouw"], "bouw"),
-                                 ([], "build or check"),
- (["buidl"], "did you mean 'build'?"),
-                                 (["build", "--rolback"], "did you mean '--rollback'?"),
-                                 (["build", "--threads", "0"], "--threads"),
-                                 (["build", "--threads", "x"], "--threads"),
-                                 (["build", "--today", "31-12-2025"], "2025-12-31"),
-                                 (["build", "--today", "2025-02-30"], "2025-02-28"),
-                                 (["build", "--format", "xml"], "xml"),
-                                 (["build", "check"], "One command")):
+        for arguments, words in (
+                ([], "kier: a command is missing; the commands are: build, check, serve, new, "
+                     "init"),
+                (["buidl"], "kier: there is no command 'buidl'; did you mean 'build'?"),
+                (["publiceer"], "kier: there is no command 'publiceer'; the commands are: build, "
+                                "check, serve, new, init"),
+                (["build", "check"], "kier: 'build' and 'check' are two commands; write one"),
+                (["--bestaat-niet"], "kier: there is no option '--bestaat-niet'"),
+                (["build", "--rolback"],
+                 "kier build: there is no option '--rolback'; did you mean '--rollback'?"),
+                (["check", "--rollback"], "kier check: there is no option '--rollback' here; it "
+                                          "belongs to 'kier build'"),
+                (["build", "nl"], "kier build: 'nl' is one word too many; a campaign's folder is "
+                                  "named with -C"),
+                (["build", "--out"], "kier build: behind '--out' a value is missing: --out DIR"),
+                (["build", "--out", ""], "kier build: --out: it is empty"),
+                (["build", "--out", "a", "--out", "b"],
+                 "kier build: '--out' stands twice; write it once"),
+                (["build", "--threads", "0"],
+                 "kier build: --threads: '0' is no whole number from 1 to 256"),
+                (["build", "--threads", "x"],
+                 "kier build: --threads: 'x' is no whole number from 1 to 256"),
+                (["serve", "--port", "99999"],
+                 "kier serve: --port: '99999' is no whole number from 1 to 65535"),
+                (["build", "--today", "31-12-2025"],
+                 "kier build: --today: '31-12-2025' is no date; write 2025-12-31"),
+                (["build", "--today", "2025-02-30"],
+                 "kier build: --today: '2025-02-30' is no date; write 2025-02-28"),
+                (["build", "--format", "xml"],
+                 "kier build: --format: 'xml' is neither text nor json"),
+                (["new"], "kier new: TYPE is missing; write: kier new TYPE TITLE"),
+                (["new", "tip"], "kier new: TITLE is missing; write: kier new TYPE TITLE"),
+                (["new", "tip", "een", "twee"], "kier new: 'twee' is one word too many; put a title "
+                                                "of several words in quotes"),
+                (["new", "tip", "-vijf graden"], "kier new: there is no option '-vijf graden'; a title "
+                                              "that begins with '-' stands behind '--': kier new "
+                                              'TYPE -- "TITLE"')):
             with self.subTest(arguments=arguments):
                 result = run("-C", campaign.folder, *arguments)
-                self.assertEqual(result.status, 2, result)
-                self.assertEqual(result.out, "")
-                self.assertIn(words, result.err)
+                program = words.split(":")[0]
+                self.assertEqual((result.status, result.out, result.err), (
+                    2, "", f"{words}\n'{program} --help' says what can be written\n"))
         self.assertFalse(campaign.site.exists())
 
     def test_missing_campaign(self):

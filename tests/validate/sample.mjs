@@ -19,8 +19,9 @@ function page(title, body, language = 'nl', kind = 'website') {
 <script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebPage"}</script>
 </head>
 <body>
+<a class="skip" href="#main">Naar de inhoud</a>
 <header><a href="/">Op een kier</a></header>
-<main>
+<main id="main">
 <h1>${title}</h1>
 ${body}
 </main>
@@ -51,7 +52,12 @@ export const SITE = {
       '<p><label for="q">Zoek</label> <input id="q" type="search"></p>\n<ol></ol>\n' +
       '<script src="/search.js" defer></script>'),
   'www/search.js': SEARCH,
-  'www/site.css': 'body { font: 1rem/1.5 sans-serif; color: #111; background: #fff; }\n',
+  'www/site.css': `body { font: 1rem/1.5 sans-serif; color: #111; background: #fff; }
+a { display: inline-block; min-height: 1.5rem }
+:focus-visible { outline: 2px solid #111 }
+.skip { position: absolute; top: -9rem; background: #fff }
+.skip:focus { top: 0 }
+`,
   'www/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
   'www/sitemap.xml': `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">

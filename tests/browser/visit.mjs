@@ -31,7 +31,8 @@ export async function visit(browser, site, path, scripts, views) {
   const {page, noticed, look, leave} = await visitor(browser, site, views[0]);
   try {
     await show(page, views[0]);
-    await (scripts === 'on' ? open : openWithoutScripts)(page, site.address + path);
+    if (scripts === 'on') await page.goto(site.address + path);
+    else await openWithoutScripts(page, site.address + path);
     for (const view of views) {
       await show(page, view);
       const before = noticed.length;
@@ -71,10 +72,6 @@ function listen(context, site, noticed) {
   context.on('weberror', (error) => noticed.push(`script: ${error.error()}`));
 }
 
-async function open(page, address) {
-  await page.goto(address, {waitUntil: 'networkidle'});
-}
-
 /** The page's scripts do not run, then or later; afterwards ours may, for axe needs them. */
 export async function openWithoutScripts(page, address) {
   const session = await page.context().newCDPSession(page);
@@ -104,7 +101,9 @@ async function remembered() {
 
 async function barriers(page) {
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
-  const {violations} = await page.evaluate((tags) =>
-      window.axe.run({runOnly: {type: 'tag', values: tags}}), RULES);
-  return violations.map(({id, help, nodes}) => `axe ${id}: ${help}: ${nodes[0].html.slice(0, 200)}`);
+  return page.evaluate(async (tags) => {
+    const options = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']};
+    const {violations} = await window.axe.run(options);
+    return violations.map(({id, help, nodes}) => `axe ${id}: ${help}: ${nodes[0].html.slice(0, 200)}`);
+  }, RULES);
 }

@@ -58,6 +58,10 @@ class NothingLeaves(CliTest):
             self.assertNotIn("@import", text)
             for address in re.findall(r"url\(\s*['\"]?([^'\")]*)", text):
                 self.assertRegex(address, r"\A(?![a-z+]+:|//)|\Adata:", path)
+        for path in Path(site, "www").rglob("*.svg"):
+            for address in re.findall(r"(?:href|src)\s*=\s*['\"]([^'\"]*)|url\(([^)]*)",
+                                      path.read_text(encoding="utf-8")):
+                self.assertRegex("".join(address), own, path)
         for path in Path(site, "www").rglob("*.js"):
             self.assertNotRegex(path.read_text(encoding="utf-8"),
                                 r"https?://|document\.cookie|sendBeacon")

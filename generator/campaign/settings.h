@@ -41,6 +41,9 @@ struct Settings {
   PerLanguage tagline;
   std::string base_url;                ///< without a slash at the end
   std::vector<std::string> languages;  ///< the default one first; never empty
+  /// How many of `languages` have a whole site; those behind them have just the pages that
+  /// are written in them: no lists, no search, no feed, and no page in another language.
+  std::size_t whole_languages = 0;
   std::string owner;
   std::string publisher;
   std::vector<Topic> audiences;
@@ -51,6 +54,8 @@ struct Settings {
   std::vector<SearchFirst> search_first;
 
   const std::string& default_language() const { return languages.front(); }
+  /// True for an index into `languages` of a language with a whole site.
+  bool is_whole(std::size_t language) const { return language < whole_languages; }
 };
 
 /// The text for `language`, else for the default language, else empty.

@@ -125,8 +125,8 @@ std::vector<std::string> MapReader::texts(std::string_view key) {
   return result;
 }
 
-PerLanguage MapReader::per_language(std::string_view key,
-                                    const std::vector<std::string>& languages) {
+PerLanguage MapReader::per_language(std::string_view key, const Settings& settings) {
+  const std::vector<std::string>& languages = settings.languages;
   const Value* value = find(key);
   PerLanguage result;
   if (value == nullptr) return result;
@@ -146,10 +146,10 @@ PerLanguage MapReader::per_language(std::string_view key,
       wrong_kind(entry.key, entry.value, "text");
     }
   }
-  for (const std::string& language : languages)
-    if (value->find(language) == nullptr)
+  for (std::size_t i = 0; i < settings.whole_languages; ++i)
+    if (value->find(languages[i]) == nullptr)
       sink_.push_back(complain(missing_language, where(key),
-                               {{"key", std::string(key)}, {"language", language}}));
+                               {{"key", std::string(key)}, {"language", languages[i]}}));
   return result;
 }
 

@@ -29,8 +29,9 @@ class MapReader {
   bool flag(std::string_view key);         ///< true or false
   std::optional<double> number(std::string_view key);
   std::vector<std::string> texts(std::string_view key);  ///< a list of texts, or one text
-  /// A text for each of `languages` when given at all, and for no other one.
-  PerLanguage per_language(std::string_view key, const std::vector<std::string>& languages);
+  /// A text for each whole language of `settings` when given at all, perhaps for its languages
+  /// of summaries, and for no other one.
+  PerLanguage per_language(std::string_view key, const Settings& settings);
 
   /// Reports each of the texts of `key` that cannot be one part of an address.
   void check_address_words(std::string_view key, const PerLanguage& words);

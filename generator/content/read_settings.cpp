@@ -50,9 +50,9 @@ class SettingsReader {
   Outcome<Settings> run() {
     read_format();
     read_languages();
-    settings_.title = map_.per_language("title", settings_.languages);
+    settings_.title = map_.per_language("title", settings_);
     map_.require("title");
-    settings_.tagline = map_.per_language("tagline", settings_.languages);
+    settings_.tagline = map_.per_language("tagline", settings_);
     read_base_url();
     settings_.owner = map_.text("owner");
     settings_.publisher = map_.text("publisher");
@@ -64,7 +64,7 @@ class SettingsReader {
     read_crisis();
     read_search_first();
     map_.report_unknown_keys();
-    if (settings_.languages.empty()) return std::move(sink_);
+    if (settings_.whole_languages == 0) return std::move(sink_);
     return {std::move(settings_), std::move(sink_)};
   }
 
@@ -81,13 +81,21 @@ class SettingsReader {
 
   void read_languages() {
     const Value* given = map_.require("languages");
-    if (given == nullptr) return;
-    if (is_blank(*given)) report(no_language, map_.mark_of("languages"));
-    std::vector<std::string> codes = map_.texts("languages");
-    const bool each = given->is_list() && given->as_list().size() == codes.size();
+    if (given != nullptr) {
+      if (is_blank(*given)) report(no_language, map_.mark_of("languages"));
+      add_languages("languages", *given);
+    }
+    settings_.whole_languages = settings_.languages.size();
+    const Value* summaries = map_.find("summary_languages");
+    if (summaries != nullptr) add_languages("summary_languages", *summaries);
+  }
+
+  void add_languages(std::string_view key, const Value& given) {
+    std::vector<std::string> codes = map_.texts(key);
+    const bool each = given.is_list() && given.as_list().size() == codes.size();
     auto& known = settings_.languages;
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      const Mark mark = each ? given->as_list()[i].mark() : given->mark();
+      const Mark mark = each ? given.as_list()[i].mark() : given.mark();
       if (!is_language_code(codes[i])) {
         if (!codes[i].empty()) report(wrong_language, mark, {{"language", codes[i]}});
       } else if (std::find(known.begin(), known.end(), codes[i]) != known.end()) {
@@ -126,7 +134,7 @@ class SettingsReader {
       map.require("id");
       Topic topic{map.text("id"), {}, {}, entry.mark()};
       if (map.require("title") != nullptr)
-        topic.title = map.per_language("title", settings_.languages);
+        topic.title = map.per_language("title", settings_);
       if (key == "audiences") topic.page = map.text("page");
       map.report_unknown_keys();
       check_id(topic, topics, key);
@@ -148,7 +156,7 @@ class SettingsReader {
     const Value* given = map_.find("addresses");
     MapReader map(given == nullptr ? none : *given, file_, sink_);
     const auto read = [&](std::string_view key, PerLanguage& into) {
-      into = map.per_language(key, settings_.languages);
+      into = map.per_language(key, settings_);
       map.check_address_words(key, into);
       if (into.empty()) into[settings_.languages.empty() ? "" : settings_.default_language()] = key;
     };

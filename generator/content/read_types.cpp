@@ -80,8 +80,8 @@ class TypesReader {
     type.mark = entry.key_mark;
     if (map.require("folder") == nullptr) without_folder_.push_back(type.name);
     type.folder = map.text("folder");
-    type.title = map.per_language("title", settings_.languages);
-    type.address = map.per_language("address", settings_.languages);
+    type.title = map.per_language("title", settings_);
+    type.address = map.per_language("address", settings_);
     map.check_address_words("address", type.address);
     type.page_template = map.text("template");
     type.list_template = map.text("list_template");

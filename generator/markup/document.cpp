@@ -6,10 +6,12 @@ namespace kier {
 
 std::vector<HeadingView> headings_of(const Document& document) {
   std::vector<HeadingView> headings;
+  std::uint32_t box_end = 0;
   for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
+    if (node.kind == NodeKind::alert && i >= box_end) box_end = node.end;
     if (node.kind == NodeKind::heading)
-      headings.push_back({node.detail, document.at(node.target), i});
+      headings.push_back({node.detail, document.at(node.target), i, i < box_end});
   }
   return headings;
 }

@@ -83,6 +83,7 @@ struct HeadingView {
   int level = 1;        ///< 1 to 6
   std::string_view id;  ///< unique in the document
   std::uint32_t node = 0;
+  bool in_box = false;  ///< it titles an alert, and is no section of the page
 };
 std::vector<HeadingView> headings_of(const Document& document);
 

@@ -78,13 +78,13 @@ class HtmlWriter {
       case NodeKind::paragraph:
         return enter_paragraph(i);
       case NodeKind::heading:
-        enter_heading(node);
+        enter_heading(i);
         break;
       case NodeKind::quote:
         block("<blockquote>\n");
         break;
       case NodeKind::alert:
-        enter_alert(node);
+        enter_alert(i);
         break;
       case NodeKind::list:
         enter_list(node);
@@ -197,17 +197,25 @@ class HtmlWriter {
     out_ += static_cast<char>('0' + std::clamp(node.detail + hooks_.heading_shift, 1, 6));
   }
 
-  void enter_heading(const Node& node) {
+  void enter_heading(std::uint32_t i) {
+    const Node& node = document_.nodes[i];
     block("<");
     heading_tag(node);
+    if (i == alert_title_) out_ += " class=\"alert-title\"";
     if (is_site() && node.target.size != 0) attribute("id", at(node.target));
     out_ += '>';
   }
 
-  void enter_alert(const Node& node) {
-    block("<aside class=\"alert ");
+  /// A heading that an alert begins with is its title; others have the label of their kind.
+  void enter_alert(std::uint32_t i) {
+    const Node& node = document_.nodes[i];
+    block("<div class=\"alert ");
     out_ += alert_classes[node.detail];
     out_ += "\">\n";
+    if (i + 1 < node.end && document_.nodes[i + 1].kind == NodeKind::heading) {
+      alert_title_ = i + 1;
+      return;
+    }
     const std::string& label = hooks_.alert_labels[node.detail];
     if (label.empty()) return;
     out_ += "<p class=\"alert-title\">";
@@ -336,7 +344,7 @@ class HtmlWriter {
         block("</blockquote>\n");
         break;
       case NodeKind::alert:
-        block("</aside>\n");
+        block("</div>\n");
         break;
       case NodeKind::list:
         out_ += node.detail == 0 ? "</ul>\n" : "</ol>\n";
@@ -384,6 +392,7 @@ class HtmlWriter {
   std::vector<std::uint32_t> open_;   // nodes whose children are being written
   TaskState task_ = TaskState::none;  // of the item whose paragraph comes next
   std::uint32_t labelled_ = 0;        // the paragraph that is a label; never node 0
+  std::uint32_t alert_title_ = 0;     // the heading that titles an alert; never node 0
   bool header_ = false;               // in the head of a table
   bool body_ = false;                 // in its body
   FootnoteWriter footnotes_;

@@ -119,7 +119,8 @@ std::string render_body(const SiteValues& site, const TemplateSet& templates, co
 Value table_of_contents(const Document& document) {
   Value::List entries;
   for (const HeadingView& heading : headings_of(document))
-    if (heading.level > 1 && heading.level <= deepest_listed && !heading.id.empty())
+    if (heading.level > 1 && heading.level <= deepest_listed && !heading.id.empty() &&
+        !heading.in_box)
       entries.push_back(Value::map({{"level", heading.level},
                                     {"id", heading.id},
                                     {"text", plain_text(document, heading.node)}}));

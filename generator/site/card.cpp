@@ -108,7 +108,7 @@ Value topics_value(const std::vector<std::string>& ids, const std::vector<Topic>
   Value::List result;
   for (const std::string& id : ids)
     for (std::size_t i = 0; i < topics.size(); ++i)
-      if (topics[i].id == id) result.push_back(values[i]);
+      if (topics[i].id == id && !values[i].is_none()) result.push_back(values[i]);
   return result;
 }
 

@@ -97,9 +97,10 @@ class SiteRenderer {
   /// The files that are made once, the largest ones first.
   void render_files() {
     std::vector<std::function<void()>> jobs;
-    for (std::size_t language = 0; language < site_.languages.size(); ++language)
+    const std::size_t whole = site_.campaign->settings.whole_languages;
+    for (std::size_t language = 0; language < whole; ++language)
       jobs.emplace_back([this, language] { render_search(language); });
-    for (std::size_t language = 0; language < site_.languages.size(); ++language)
+    for (std::size_t language = 0; language < whole; ++language)
       jobs.emplace_back([this, language] { sink_(render_feed(site_, language)); });
     jobs.emplace_back([this] { sink_(render_sitemap(site_)); });
     jobs.emplace_back([this] {

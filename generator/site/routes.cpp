@@ -97,6 +97,13 @@ class RoutePlan {
     routes_.home.emplace_back();
     for (const Item& item : campaign_.items)
       if (shown_here(item)) plan_item(item);
+    routes_.search.emplace_back();
+    routes_.index.emplace_back();
+    if (settings_.is_whole(language_)) plan_overviews();
+    add({.kind = Route::Kind::not_found}, prefix() + "404.html", {std::string(settings_file)});
+  }
+
+  void plan_overviews() {
     plan_lists();
     plan_topics(Route::Kind::audience, settings_.audiences, settings_.audience_address,
                 routes_.of_audience[language_]);
@@ -106,15 +113,14 @@ class RoutePlan {
       return add({.kind = kind}, prefix() + std::string(text_for(word, code(), settings_)) + "/",
                  {std::string(settings_file)});
     };
-    routes_.search.push_back(special(Route::Kind::search, settings_.search_address));
-    routes_.index.push_back(special(Route::Kind::index, settings_.index_address));
-    add({.kind = Route::Kind::not_found}, prefix() + "404.html", {std::string(settings_file)});
+    routes_.search.back() = special(Route::Kind::search, settings_.search_address);
+    routes_.index.back() = special(Route::Kind::index, settings_.index_address);
   }
 
   /// In its own language, or in another one that has no translation of it.
   bool shown_here(const Item& item) const {
     if (item.language == code()) return true;
-    return item.language == settings_.default_language() &&
+    return settings_.is_whole(language_) && item.language == settings_.default_language() &&
            campaign_.find(code(), item.key) == nullptr;
   }
 

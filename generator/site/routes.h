@@ -38,7 +38,8 @@ struct Routes {
   std::vector<std::vector<std::string>> of_item;
   /// [language][type index], [language][index of the audience or theme]; empty: no such page.
   std::vector<std::vector<std::string>> of_list, of_audience, of_theme;
-  std::vector<std::string> home, search, index;  ///< [language]
+  /// [language]; empty: no such page, as a language of summaries has neither search nor index.
+  std::vector<std::string> home, search, index;
 
   /// True when a page or a redirect stands at `address`.
   bool has(std::string_view address) const { return taken.contains(address); }
@@ -49,7 +50,8 @@ struct Routes {
 /// Decides all addresses. Two pages at one address, an alias that hides a page,
 /// and words that cannot be part of an address are errors that name both files.
 /// In a language other than the default one, an item that is not translated has
-/// a page that shows it in the default language.
+/// a page that shows it in the default language; a language of summaries has only
+/// the pages that are written in it.
 Routes plan_routes(const Campaign& campaign, Diagnostics& diagnostics);
 
 /// The file of a page: "/tips/slaap/" is "tips/slaap/index.html", "/404.html" is itself.

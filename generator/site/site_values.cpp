@@ -38,7 +38,8 @@ class LanguageValuesMaker {
     values_.lang = Value::map({{"code", values_.code},
                                {"tag", values_.tag},
                                {"direction", direction()},
-                               {"name", language_name(campaign_, values_.code)}});
+                               {"name", language_name(campaign_, values_.code)},
+                               {"whole", settings_.is_whole(language_)}});
     values_.site = Value::map({
         {"title", text_for(settings_.title, values_.code, settings_)},
         {"tagline", optional_text(text_for(settings_.tagline, values_.code, settings_))},
@@ -65,19 +66,23 @@ class LanguageValuesMaker {
   void make_addresses() {
     std::vector<Value::Entry> lists;
     for (std::size_t i = 0; i < campaign_.types.size(); ++i) {
-      const std::string& address = routes_.of_list[language_][i];
       lists.push_back(
-          {campaign_.types[i].name, address.empty() ? Value() : Value(site_.href(address))});
+          {campaign_.types[i].name, optional_address(routes_.of_list[language_][i])});
     }
+    const bool whole = settings_.is_whole(language_);
     const std::string prefix = language_ == 0 ? "/" : "/" + values_.code + "/";
     values_.addresses = Value::map({
         {"home", site_.href(prefix)},
-        {"search", site_.href(routes_.search[language_])},
-        {"index", site_.href(routes_.index[language_])},
-        {"feed", site_.href(prefix + "feed.xml")},
-        {"search_index", site_.href("/search/" + values_.code + ".json")},
+        {"search", optional_address(routes_.search[language_])},
+        {"index", optional_address(routes_.index[language_])},
+        {"feed", optional_address(whole ? prefix + "feed.xml" : "")},
+        {"search_index", optional_address(whole ? "/search/" + values_.code + ".json" : "")},
         {"lists", Value::map(std::move(lists))},
     });
+  }
+
+  Value optional_address(const std::string& address) const {
+    return address.empty() ? Value() : Value(site_.href(address));
   }
 
   struct Entry {
@@ -111,9 +116,14 @@ class LanguageValuesMaker {
     return {};
   }
 
+  /// A language of summaries does not lead to pages that its readers cannot read.
+  bool has_here(const Item& item) const {
+    return settings_.is_whole(language_) || item.language == values_.code;
+  }
+
   Entry page_entry(std::string_view key) const {
     const Item* item = campaign_.find_best(values_.code, key);
-    if (item == nullptr) return {};
+    if (item == nullptr || !has_here(*item)) return {};
     // The main page of an audience goes by the audience's name, which is short.
     for (const Topic& topic : settings_.audiences)
       if (topic.page == key)
@@ -145,7 +155,7 @@ class LanguageValuesMaker {
     Value::List services;
     for (const auto& [key, mark] : settings_.crisis) {
       const Item* item = campaign_.find_best(values_.code, key);
-      if (item != nullptr && !values_.cards[site_.index_of(*item)].is_none())
+      if (item != nullptr && has_here(*item) && !values_.cards[site_.index_of(*item)].is_none())
         services.push_back(values_.cards[site_.index_of(*item)]);
     }
     values_.crisis = std::move(services);
@@ -158,7 +168,7 @@ class LanguageValuesMaker {
       const Item* page = campaign_.find_best(values_.code, topic.page);
       const std::string_view address =
           page != nullptr ? site_.address_of(*page, language_) : routes_.of_audience[language_][i];
-      if (address.empty()) continue;
+      if (address.empty() || (page != nullptr && !has_here(*page))) continue;
       doors.push_back(
           Value::map({{"id", topic.id},
                       {"title", text_for(topic.title, values_.code, settings_)},
@@ -176,16 +186,18 @@ class LanguageValuesMaker {
   LanguageValues values_;
 };
 
-/// What pages show of each audience or theme.
+/// What pages show of each audience or theme; none where it has no page in this language.
 std::vector<Value> topic_values(const SiteValues& site, const std::vector<Topic>& topics,
                                 const std::vector<std::string>& addresses,
                                 std::string_view language) {
   std::vector<Value> values;
   for (std::size_t i = 0; i < topics.size(); ++i)
     values.push_back(
-        Value::map({{"id", topics[i].id},
-                    {"title", text_for(topics[i].title, language, site.campaign->settings)},
-                    {"address", site.href(addresses[i])}}));
+        addresses[i].empty()
+            ? Value()
+            : Value::map({{"id", topics[i].id},
+                          {"title", text_for(topics[i].title, language, site.campaign->settings)},
+                          {"address", site.href(addresses[i])}}));
   return values;
 }
 

@@ -103,11 +103,23 @@ TEST_CASE("a task is a box with its words as label") {
 
 TEST_CASE("a quote that begins with a label is a box") {
   CHECK(html("> [!TIP]\n> tekst\n") ==
-        "<aside class=\"alert tip\">\n<p class=\"alert-title\">Tip</p>\n<p>tekst</p>\n</aside>\n");
+        "<div class=\"alert tip\">\n<p class=\"alert-title\">Tip</p>\n<p>tekst</p>\n</div>\n");
   CHECK(html("> [!warning]\n>\n> - x\n") ==
-        "<aside class=\"alert warning\">\n<p class=\"alert-title\">Let op</p>\n<ul>\n<li>x</li>\n</ul>\n"
-        "</aside>\n");
+        "<div class=\"alert warning\">\n<p class=\"alert-title\">Let op</p>\n<ul>\n<li>x</li>\n</ul>\n"
+        "</div>\n");
+  // Its first heading is its title.
+  CHECK(html("> [!CAUTION]\n> ### Bel nu\n> - x\n> ### Straks\n") ==
+        "<div class=\"alert caution\">\n<h3 class=\"alert-title\" id=\"bel-nu\">Bel nu</h3>\n<ul>\n"
+        "<li>x</li>\n</ul>\n<h3 id=\"straks\">Straks</h3>\n</div>\n");
   CHECK(html("> [!NOTE] hier\n") == "<blockquote>\n<p>[!NOTE] hier</p>\n</blockquote>\n");
+}
+
+TEST_CASE("headings know whether they title a box or a section") {
+  const auto outcome = parse_markdown("## Een\n\n> [!TIP]\n> ### Twee\n> > [!TIP]\n> > ### Drie\n\n> ### Vier\n", "a.md", {});
+  std::string in_box;
+  for (const HeadingView& heading : headings_of(*outcome.value))
+    in_box += heading.in_box ? 'x' : '-';
+  CHECK(in_box == "-xx-");
 }
 
 TEST_CASE("tables scroll in a frame with a name, and have no style of their own") {

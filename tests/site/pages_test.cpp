@@ -311,3 +311,44 @@ Begin met één.
   CHECK_FALSE(holds(built.file("www/a-z/index.html"), "Alle tips"));
   CHECK(holds(built.file("www/en/tips/index.html"), "<p id=\"fallback\">Nederlands</p>"));
 }
+
+TEST_CASE("a language of summaries has just the pages that are written in it") {
+  const std::string strings = minimal_campaign().at("content/strings/nl.yaml").text;
+  const std::string settings = minimal_campaign().at("content/campaign.yaml").text;
+  const Built built = build(std::string(tips) + "-- content/campaign.yaml --\n" + settings +
+                            "summary_languages: [ar]\n-- content/strings/ar.yaml --\n" + strings +
+                            R"(-- content/nl/hulp/awel.md --
+---
+title: Awel
+audiences: [jongeren]
+tier: crisis
+phone: "102"
+checked: { date: 2026-11-20, how: live, by: redactie, source: bron }
+recheck_days: 60
+---
+Tekst.
+-- content/ar/index.md --
+---
+title: Ahlan
+---
+Zie [](hulp/awel.md).
+-- content/ar/hulp/awel.md --
+---
+title: Awel (ar)
+---
+Tekst.
+)");
+  CHECK(built.errors() == std::vector<std::string>{});
+  std::vector<std::string> files;
+  for (const auto& [path, bytes] : built.files)
+    if (path.starts_with("www/ar/") || path.starts_with("www/search/ar")) files.push_back(path);
+  CHECK(files == std::vector<std::string>{"www/ar/404.html", "www/ar/hulp/awel/index.html",
+                                          "www/ar/index.html"});
+  const std::string& home = built.file("www/ar/index.html");
+  CHECK(holds(home, "<nav></nav>"));
+  CHECK(holds(home, "<p id=\"help\"><a href=\"/ar/hulp/awel/\">Awel (ar)</a></p>"));
+  // The switch leads to the summary from pages that it does not have.
+  CHECK(holds(built.file("www/tips/slaap/index.html"), "<a href=\"/ar/\">"));
+  CHECK(holds(built.file("www/sitemap.xml"), "/ar/hulp/awel/"));
+  CHECK_FALSE(holds(built.file("www/sitemap.xml"), "/ar/tips/"));
+}

@@ -7,37 +7,13 @@
 #include <string_view>
 
 #include "serve/own_pages.h"
+#include "text/media_type.h"
 
 namespace kier {
 namespace {
 
-constexpr std::string_view html = "text/html; charset=utf-8";
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> types{{
-    {".html", html},
-    {".css", "text/css; charset=utf-8"},
-    {".js", "text/javascript; charset=utf-8"},
-    {".json", "application/json"},
-    {".xml", "application/xml"},
-    {".txt", "text/plain; charset=utf-8"},
-    {".sha256", "text/plain; charset=utf-8"},
-    {".ics", "text/calendar; charset=utf-8"},
-    {".svg", "image/svg+xml"},
-    {".png", "image/png"},
-    {".jpg", "image/jpeg"},
-    {".jpeg", "image/jpeg"},
-    {".gif", "image/gif"},
-    {".webp", "image/webp"},
-    {".avif", "image/avif"},
-    {".ico", "image/x-icon"},
-    {".woff2", "font/woff2"},
-    {".pdf", "application/pdf"},
-    {".webmanifest", "application/manifest+json"},
-    {".mp4", "video/mp4"},
-}};
-
 std::string_view type_of(std::string_view path) {
-  for (const auto& [ending, type] : types)
+  for (const auto& [ending, type] : media_types)
     if (path.ends_with(ending)) return type;
   return "application/octet-stream";
 }
@@ -120,7 +96,7 @@ class Answer {
     HttpResponse response = with_headers(status);
     response.type = type_of(file);
     response.body = state_.site->files.find(file)->second;
-    if (response.type == html)
+    if (response.type == html_type)
       response.body = std::make_shared<const std::string>(
           add_preview(*response.body, state_.build,
                       has_errors(state_.diagnostics) ? count_mistakes(state_.diagnostics) : ""));
@@ -135,13 +111,13 @@ class Answer {
 
   HttpResponse mistakes(int status) const {
     const std::string home = state_.site ? state_.site->base_path + "/" : "";
-    HttpResponse response = text(html, mistakes_page(state_.diagnostics, state_.build, home));
+    HttpResponse response = text(html_type, mistakes_page(state_.diagnostics, state_.build, home));
     response.status = status;
     return response;
   }
 
   HttpResponse waiting() const {
-    HttpResponse response = text(html, waiting_page(state_.build));
+    HttpResponse response = text(html_type, waiting_page(state_.build));
     response.status = 503;
     return response;
   }

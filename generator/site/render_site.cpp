@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/parallel.h"
+#include "site/bibliography.h"
 #include "site/calendar.h"
 #include "site/feed.h"
 #include "site/host_files.h"
@@ -58,6 +59,8 @@ class SiteRenderer {
     if (html) sink_({"www/" + file_of_address(route.address), std::move(*html)});
     if (route.kind == Route::Kind::item && is_event(*route.type))
       sink_(render_calendar(site_, route));
+    if (route.kind == Route::Kind::list && is_work(*route.type))
+      for (Artefact& file : render_bibliography(site_, route)) sink_(std::move(file));
     return found;
   }
 

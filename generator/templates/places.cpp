@@ -16,7 +16,7 @@ constexpr Rule ways_differ{"template/ways-differ", Severity::error,
                            "one way through this tag ends in {one}, another in {other}",
                            "open and close tags and quotation marks on the same way"};
 constexpr Rule unfinished{"template/unfinished-markup", Severity::error,
-                          "{what} begins in text but ends in {place}",
+                          "{what} begins in {begin} but ends in {place}",
                           "close what is open before it ends"};
 constexpr Rule only_in_text{"template/only-in-text", Severity::error,
                             "{what} can only stand in text, not in {place}", "{advice}"};
@@ -79,7 +79,8 @@ class PlaceFinder {
       return;
     }
     if (mark.line == 0 && !body.empty()) mark = body.back().mark;
-    report(unfinished, mark, {{"what", what}, {"place", state.describe()}});
+    report(unfinished, mark,
+           {{"what", what}, {"begin", home.describe()}, {"place", state.describe()}});
   }
 
   void top_of_child(Body& body) {
@@ -311,13 +312,23 @@ class PlaceFinder {
     MarkupState state = start;
     walk((*block)->routine.body, state);
     cut_at_end((*block)->mark, state);
-    const auto met = join_markup(after, state);
-    if (!lost_ && (!met || !(*met == after || *met == start)))
+    if (!lost_ && !ends_where_it_began(join_markup(after, state), start, after))
       report(unfinished, (*block)->mark,
-             {{"what", "the block '" + std::string(name) + "'"}, {"place", state.describe()}});
+             {{"what", "the block '" + std::string(name) + "'"},
+              {"begin", start.describe()},
+              {"place", state.describe()}});
     lost_ = false;
     block_ = outer;
     block_name_ = outer_name;
+  }
+
+  /// Of an attribute's value nothing but its kind and phase matters here: where its words
+  /// do, two different ones never meet.
+  static bool ends_where_it_began(const std::optional<MarkupState>& met, MarkupState start,
+                                  MarkupState after) {
+    if (!met) return false;
+    start.value = after.value = met->value;
+    return *met == after || *met == start;
   }
 
   /// self.name() shows a block a second time: it must suit the second place as well.

@@ -8,6 +8,7 @@
 #include "content/read_types.h"
 #include "data/yaml.h"
 #include "markup/markdown.h"
+#include "text/typography.h"
 
 namespace kier {
 namespace {
@@ -105,6 +106,7 @@ class ItemReader {
       const Value* value = map.find(declaration.name);
       if (value == nullptr || is_blank(*value)) continue;
       if (auto field = read_field(declaration, *value, file_.path, sink_)) {
+        typeset_prose(declaration, *field);
         item_.fields.push_back({declaration.name, std::move(*field)});
       } else {
         item_.misread.push_back(declaration.name);
@@ -115,7 +117,7 @@ class ItemReader {
 
   void read_common(MapReader& map) {
     read_title(map);
-    item_.summary = map.text("summary");
+    item_.summary = prose(map.text("summary"));
     item_.audiences = topics(map, "audiences", settings_.audiences);
     item_.themes = topics(map, "themes", settings_.themes);
     item_.draft = map.flag("draft");
@@ -125,13 +127,28 @@ class ItemReader {
     item_.slug = map.text("slug");
     read_aliases(map);
     item_.image = map.text("image");
-    item_.image_alt = map.text("image_alt");
+    item_.image_alt = prose(map.text("image_alt"));
     item_.owner = map.text("owner");
+  }
+
+  std::string prose(const std::string& text) const { return typeset(text, item_.language); }
+
+  /// A field of the kind `text` is set like the body; a `line` may be a number or a name.
+  void typeset_prose(const FieldDeclaration& declaration, FieldValue& value) const {
+    if (auto* text = std::get_if<std::string>(&value.data)) {
+      if (declaration.kind == FieldKind::text) *text = prose(*text);
+    } else if (auto* list = std::get_if<FieldValue::List>(&value.data)) {
+      for (FieldValue& entry : *list) typeset_prose(declaration.parts.front(), entry);
+    } else if (auto* record = std::get_if<FieldValue::Record>(&value.data)) {
+      for (FieldValue::Part& part : *record)
+        for (const FieldDeclaration& known : declaration.parts)
+          if (known.name == part.name) typeset_prose(known, part.value);
+    }
   }
 
   /// A title that cannot be read has been complained about; blanks are no title.
   void read_title(MapReader& map) {
-    item_.title = map.text("title");
+    item_.title = prose(map.text("title"));
     const Value* given = map.find("title");
     if (given != nullptr && !given->is_text()) return;
     if (item_.title.find_first_not_of(" \t\n") != std::string::npos) return;

@@ -131,10 +131,46 @@ Artefact nginx_file(const SiteValues& site) {
   return {"servers/nginx.conf", std::move(out)};
 }
 
+/// Types set at the end: those that Caddy sets before come from the system that it runs on.
+std::string caddy_types() {
+  std::string out = "map {path} {media_type} {\n", endings;
+  for (const auto& [ending, type] : media_types) {
+    out += fmt::format("\t~\\{}$ \"{}\"\n", ending, type);
+    endings += fmt::format(" *{}", ending);
+  }
+  return out + "}\n@typed path" + endings +
+         "\nheader @typed {\n\tdefer\n\tContent-Type {media_type}\n}\n";
+}
+
+std::string caddy_errors(const SiteValues& site) {
+  std::string out = fmt::format(
+      "handle_errors {{\n\theader -Server\n\theader Cache-Control \"{}\"\n"
+      "\theader Content-Type \"{}\"\n",
+      ask_again, html_type);
+  std::string other;
+  for (std::size_t i = 1; i < site.languages.size(); ++i) {
+    const std::string begin = site.href("/" + site.languages[i].code + "/*");
+    out += fmt::format("\t@{0} path {1}\n\trewrite @{0} {2}\n", site.languages[i].code, begin,
+                       not_found_address(site, i));
+    other += " " + begin;
+  }
+  if (other.empty()) {
+    out += fmt::format("\trewrite * {}\n", not_found_address(site, 0));
+  } else {
+    out +=
+        fmt::format("\t@rest not path{}\n\trewrite @rest {}\n", other, not_found_address(site, 0));
+  }
+  return out + "\tfile_server\n}\n";
+}
+
 Artefact caddy_file(const SiteValues& site) {
   std::string out(intro);
   out += usage(site, "In a site block", "#   root * {}\n#   import /path/to/servers/Caddyfile\n");
-  out += "encode zstd gzip\nfile_server\nheader {\n";
+  // Named by what any system may call them; Caddy's own list has no application/xml.
+  out += "encode {\n\tzstd\n\tgzip\n\tmatch {\n";
+  for (const char* type : {"text/*", "*json*", "*javascript*", "*xml*"})
+    out += fmt::format("\t\theader Content-Type {}\n", type);
+  out += "\t}\n}\nfile_server\nheader {\n";
   for (const Header& header : security)
     out += fmt::format("\t{} \"{}\"\n", header.name, header.value);
   // Caddy removes headers at the end only, and then sets its neighbours at the end too, which
@@ -144,36 +180,11 @@ Artefact caddy_file(const SiteValues& site) {
       "}}\nheader -Server\n@pages not path {0}\nheader @pages Cache-Control \"{1}\"\n"
       "header {0} Cache-Control \"{2}\"\n",
       site.href("/assets/*"), ask_again, for_ever);
-  // What Caddy itself knows comes from the system that it runs on, and is set over headers that
-  // do not wait for the end.
-  out += "map {path} {media_type} {\n";
-  std::string endings;
-  for (const auto& [ending, type] : media_types) {
-    out += fmt::format("\t~\\{}$ \"{}\"\n", ending, type);
-    endings += fmt::format(" *{}", ending);
-  }
-  out += fmt::format(
-      "}}\n@typed path{}\nheader @typed {{\n\tdefer\n\tContent-Type {{media_type}}\n}}\n", endings);
+  out += caddy_types();
   out += "@hidden {\n\tpath */.*\n\tnot path */.well-known/*\n}\nerror @hidden 404\n";
   for (const Redirect& r : site.routes->redirects)
     out += fmt::format("redir {} {} permanent\n", site.href(r.from), site.href(r.to));
-  out += fmt::format(
-      "handle_errors {{\n\theader -Server\n\theader Cache-Control \"{}\"\n"
-      "\theader Content-Type \"{}\"\n",
-      ask_again, html_type);
-  for (std::size_t i = 1; i < site.languages.size(); ++i)
-    out += fmt::format("\t@{0} path {1}\n\trewrite @{0} {2}\n", site.languages[i].code,
-                       site.href("/" + site.languages[i].code + "/*"), not_found_address(site, i));
-  std::string other;
-  for (std::size_t i = 1; i < site.languages.size(); ++i)
-    other += " " + site.href("/" + site.languages[i].code + "/*");
-  if (other.empty()) {
-    out += fmt::format("\trewrite * {}\n", not_found_address(site, 0));
-  } else {
-    out +=
-        fmt::format("\t@rest not path{}\n\trewrite @rest {}\n", other, not_found_address(site, 0));
-  }
-  out += "\tfile_server\n}\n";
+  out += caddy_errors(site);
   return {"servers/Caddyfile", std::move(out)};
 }
 
@@ -184,7 +195,7 @@ std::string error_documents(const std::string& address) {
 
 Artefact apache_file(const SiteValues& site) {
   std::string out(intro);
-  out += usage(site, "In a virtual host, after: a2enmod headers",
+  out += usage(site, "In a virtual host, with mod_headers (a2enmod headers)",
                "#   DocumentRoot {0}\n#   <Directory {0}>\n#   Require all granted\n"
                "#   Include /path/to/servers/apache.conf\n#   </Directory>\n");
   out += "# Or copy it to www/.htaccess, where the host allows that (AllowOverride All).\n";
@@ -194,6 +205,7 @@ Artefact apache_file(const SiteValues& site) {
     out += fmt::format("AddType {} {}\n", bare, ending);
     if (bare.size() < type.size()) out += fmt::format("AddCharset utf-8 {}\n", ending);
   }
+  // mod_deflate marks the tag of what it compressed, and then does not know that tag again.
   out += "<IfModule mod_headers.c>\n";
   for (const Header& header : security)
     out += fmt::format("Header always set {} \"{}\"\n", header.name, header.value);

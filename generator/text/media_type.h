@@ -10,7 +10,7 @@ inline constexpr std::string_view html_type = "text/html; charset=utf-8";
 
 /// What a browser must be told of a file, by the ending of its name. The preview
 /// says it, and the settings for web servers, whose own lists differ.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 20> media_types{{
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 22> media_types{{
     {".html", html_type},
     {".css", "text/css; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
@@ -19,6 +19,8 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 20> m
     {".txt", "text/plain; charset=utf-8"},
     {".sha256", "text/plain; charset=utf-8"},
     {".ics", "text/calendar; charset=utf-8"},
+    {".bib", "application/x-bibtex; charset=utf-8"},
+    {".ris", "application/x-research-info-systems; charset=utf-8"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
     {".jpg", "image/jpeg"},

@@ -22,7 +22,7 @@ issue: 1-2
 pages: 64-72
 doi: 10.1177/a_b{c}
 url: https://pmc.example/a_b
-finding: Van de 36 mensen wilden er 28 hulp.
+finding: Van hen wilde een derde hulp.
 verified: partly
 ---
 Tekst.
@@ -86,7 +86,7 @@ constexpr std::string_view bibtex = R"(@techreport{kantoor-2016,
   pages = {64--72},
   doi = {10.1177/a_b%7Bc%7D},
   url = {https://pmc.example/a_b},
-  annote = {Van de 36 mensen wilden er 28 hulp.}
+  annote = {Van hen wilde een derde hulp.}
 }
 )";
 
@@ -115,7 +115,7 @@ TEST_CASE("the works of a list are there as RIS") {
                 "AU  - Cabinet Office, Government of Japan\n"
                 "TI  - 50% & _meer_: {een} \\ twee ~ #1 $ ^\nT2  - Tijdschrift & Co\nPY  - 2015\n"
                 "VL  - 61\nIS  - 1-2\nSP  - 64\nEP  - 72\nDO  - 10.1177/a_b{c}\n"
-                "UR  - https://pmc.example/a_b\nN1  - Van de 36 mensen wilden er 28 hulp.\n"
+                "UR  - https://pmc.example/a_b\nN1  - Van hen wilde een derde hulp.\n"
                 "ER  - \n"));
   CHECK(ris.starts_with("TY  - RPRT\r\nID  - kantoor-2016\r\nAU  - Kabinet\r\n"));
 }

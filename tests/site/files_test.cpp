@@ -127,7 +127,7 @@ publish: 2026-10-03
   CHECK(holds(feed,
               "<title>A &lt; B &amp; C</title>\n<link href=\"https://proef.be/tips/a/\"/>\n"
               "<id>https://proef.be/tips/a/</id>\n<published>2026-10-01T12:00:00Z</published>\n"
-              "<updated>2026-10-05T12:00:00Z</updated>\n<summary>&quot;x&quot; &gt; y</summary>"));
+              "<updated>2026-10-05T12:00:00Z</updated>\n<summary>“x” &gt; y</summary>"));
   CHECK(holds(
       feed,
       "<published>2026-10-02T12:00:00Z</published>\n<updated>2026-10-02T12:00:00Z</updated>"));

@@ -25,6 +25,7 @@ struct MenuEntry {
   enum class Kind { page, list, audience, search, index };
   Kind kind = Kind::page;
   std::string target;  ///< page: key; list: type name; audience: id
+  PerLanguage title;   ///< what it says in place of its target's title; may be empty
   Mark mark;
 };
 

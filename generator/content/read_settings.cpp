@@ -183,16 +183,18 @@ class SettingsReader {
   std::optional<MenuEntry> menu_entry(const Value& value) {
     using Kind = MenuEntry::Kind;
     if (value.is_text() && value.as_text() == "search")
-      return MenuEntry{Kind::search, {}, value.mark()};
+      return MenuEntry{Kind::search, {}, {}, value.mark()};
     if (value.is_text() && value.as_text() == "index")
-      return MenuEntry{Kind::index, {}, value.mark()};
+      return MenuEntry{Kind::index, {}, {}, value.mark()};
     constexpr std::array<std::pair<std::string_view, Kind>, 3> kinds{
         {{"page", Kind::page}, {"list", Kind::list}, {"audience", Kind::audience}}};
-    if (value.is_map() && value.as_map().size() == 1) {
-      const Value::Entry& entry = value.as_map().front();
-      for (const auto& [name, kind] : kinds)
-        if (entry.key == name && scalar_text(entry.value))
-          return MenuEntry{kind, *scalar_text(entry.value), entry.value.mark()};
+    for (const auto& [name, kind] : kinds) {
+      const Value* target = value.find(name);
+      if (target == nullptr || !scalar_text(*target)) continue;
+      MapReader map(value, file_, sink_);
+      MenuEntry entry{kind, map.text(name), map.per_language("title", settings_), target->mark()};
+      map.report_unknown_keys();
+      return entry;
     }
     report(unknown_entry, value.mark());
     return std::nullopt;

@@ -137,8 +137,13 @@ class LanguageValuesMaker {
   void make_menu(const std::vector<MenuEntry>& entries, std::vector<std::string>& addresses,
                  std::vector<Value>& variants) {
     std::vector<Entry> shown;
-    for (const MenuEntry& entry : entries)
-      if (Entry made = entry_of(entry); !made.address.empty()) shown.push_back(std::move(made));
+    for (const MenuEntry& entry : entries) {
+      Entry made = entry_of(entry);
+      if (made.address.empty()) continue;
+      if (!entry.title.empty())
+        made = {std::string(text_for(entry.title, values_.code, settings_)), made.address};
+      shown.push_back(std::move(made));
+    }
     for (const Entry& entry : shown) addresses.push_back(entry.address);
     for (std::size_t current = 0; current <= shown.size(); ++current) {
       Value::List list;

@@ -352,3 +352,14 @@ Tekst.
   CHECK(holds(built.file("www/sitemap.xml"), "/ar/hulp/awel/"));
   CHECK_FALSE(holds(built.file("www/sitemap.xml"), "/ar/tips/"));
 }
+
+TEST_CASE("a menu entry may say less than the title of its page") {
+  std::string settings = minimal_campaign().at("content/campaign.yaml").text;
+  settings.replace(settings.find("  - search\n"), 11,
+                   "  - { list: tip, title: { nl: Raad, en: Advice } }\n  - search\n");
+  const Built built = build(std::string(tips) + "-- content/campaign.yaml --\n" + settings);
+  CHECK(built.errors() == std::vector<std::string>{});
+  CHECK(holds(built.file("www/index.html"), "<nav><a href=\"/tips/\">Raad</a>"));
+  CHECK(holds(built.file("www/en/tips/sleep/index.html"),
+              "<nav><a href=\"/en/tips/\" aria-current=\"page\">Advice</a>"));
+}

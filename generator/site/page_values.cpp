@@ -193,15 +193,35 @@ class PageValues {
                                    : empty});
   }
 
-  /// The variant of a menu in which the entry that leads to this page, or to the
-  /// list that it belongs to, is marked.
+  /// What a page belongs to: an item to the list of its type, a plain page for one audience to
+  /// that audience's main page. An empty address: to nothing.
+  struct Parent {
+    std::string_view title, address;
+  };
+  Parent parent() const {
+    const Settings& settings = site_.campaign->settings;
+    if (route_.type == nullptr) return {};
+    if (!route_.type->folder.empty())
+      return {text_for(route_.type->title, language_.code, settings),
+              site_.routes->of_list[route_.language][type_index()]};
+    if (route_.item == nullptr || route_.item->audiences.size() != 1) return {};
+    for (const Topic& topic : settings.audiences) {
+      if (topic.id != route_.item->audiences.front() || topic.page == route_.item->key) continue;
+      const Item* page = site_.campaign->find_best(language_.code, topic.page);
+      if (page != nullptr)
+        return {text_for(topic.title, language_.code, settings),
+                site_.address_of(*page, route_.language)};
+    }
+    return {};
+  }
+
+  /// The variant of a menu in which the entry that leads to this page, or to what it belongs
+  /// to, is marked.
   Value current(const std::vector<Value>& variants,
                 const std::vector<std::string>& addresses) const {
-    const std::string& list = route_.type == nullptr
-                                  ? route_.address
-                                  : site_.routes->of_list[route_.language][type_index()];
+    const std::string_view above = parent().address;
     for (std::size_t i = 0; i < addresses.size(); ++i)
-      if (addresses[i] == route_.address || (!list.empty() && addresses[i] == list))
+      if (addresses[i] == route_.address || (!above.empty() && addresses[i] == above))
         return variants[i + 1];
     return variants.front();
   }
@@ -278,12 +298,10 @@ class PageValues {
 
   Value crumbs() const {
     Value::List crumbs;
-    if (!shows_item() || route_.type->folder.empty()) return crumbs;
-    const std::string& list = site_.routes->of_list[route_.language][type_index()];
-    if (!list.empty())
-      crumbs.push_back(Value::map(
-          {{"title", text_for(route_.type->title, language_.code, site_.campaign->settings)},
-           {"address", site_.href(list)}}));
+    const Parent above = shows_item() ? parent() : Parent{};
+    if (!above.address.empty())
+      crumbs.push_back(
+          Value::map({{"title", above.title}, {"address", site_.href(above.address)}}));
     return crumbs;
   }
 

@@ -363,3 +363,33 @@ TEST_CASE("a menu entry may say less than the title of its page") {
   CHECK(holds(built.file("www/en/tips/sleep/index.html"),
               "<nav><a href=\"/en/tips/\" aria-current=\"page\">Advice</a>"));
 }
+
+TEST_CASE("a plain page for one audience belongs to that audience's main page") {
+  std::string settings = minimal_campaign().at("content/campaign.yaml").text;
+  settings.replace(settings.find("en: For parents }"), 17, "en: For parents }, page: ouders");
+  settings.replace(settings.find("  - search\n"), 11, "  - page: ouders\n");
+  const Built built = build("-- content/campaign.yaml --\n" + settings + R"(-- content/nl/ouders.md --
+---
+title: Info voor ouders
+audiences: [ouders]
+---
+Tekst.
+-- content/nl/nacht.md --
+---
+title: De nacht
+audiences: [ouders]
+---
+Tekst.
+-- content/nl/allen.md --
+---
+title: Voor allen
+audiences: [ouders, jongeren]
+---
+Tekst.
+)");
+  CHECK(built.errors() == std::vector<std::string>{});
+  constexpr std::string_view entry = "<nav><a href=\"/ouders/\" aria-current=\"page\">Voor ouders</a>";
+  CHECK(holds(built.file("www/ouders/index.html"), entry));
+  CHECK(holds(built.file("www/nacht/index.html"), entry));
+  CHECK_FALSE(holds(built.file("www/allen/index.html"), entry));
+}

@@ -117,7 +117,7 @@ constexpr std::string_view templates = R"(-- templates/base.html --
 <p class="listed"><a href="{{ card.address }}">{{ card.title }}</a> {{ card.summary or "" }}</p>
 {%- endfor %}
 {%- for group in page["groups"] %}
-<h2>{{ group.title }}</h2>
+<h2>{{ group.title or "" }}</h2>
 {%- for card in group["items"] %}
 <p class="listed"><a href="{{ card.address }}">{{ card.title }}</a></p>
 {%- endfor %}

@@ -1,10 +1,9 @@
 # cmake -D OUT=files.cpp -D TOP=<repository> -P EmbedFiles.cmake
 # Writes the text files that `kier init` copies as one C++ source: what is in generator/skeleton,
-# and this repository's own templates, assets, types and strings.
+# and this repository's own templates, assets, types, and strings in the skeleton's languages.
 file(GLOB_RECURSE skeleton RELATIVE ${TOP}/generator/skeleton ${TOP}/generator/skeleton/*)
-file(GLOB_RECURSE own RELATIVE ${TOP} ${TOP}/templates/*.html ${TOP}/assets/*
-  ${TOP}/content/strings/*.yaml)
-list(APPEND own content/types.yaml)
+file(GLOB_RECURSE own RELATIVE ${TOP} ${TOP}/templates/*.html ${TOP}/assets/*)
+list(APPEND own content/types.yaml content/strings/nl.yaml content/strings/en.yaml)
 
 function(append_file path target)
   file(READ ${path} text)

@@ -146,7 +146,10 @@ class Campaign:
         self.site = self.folder / "site"
         shutil.copytree(REPOSITORY / "templates", self.folder / "templates")
         shutil.copytree(REPOSITORY / "assets", self.folder / "assets")
-        shutil.copytree(REPOSITORY / "content/strings", self.folder / "content/strings")
+        (self.folder / "content/strings").mkdir(parents=True)
+        for language in ("nl", "en"):
+            shutil.copy(REPOSITORY / f"content/strings/{language}.yaml",
+                        self.folder / "content/strings")
         shutil.copy(REPOSITORY / "content/types.yaml", self.folder / "content/types.yaml")
         self.write("content/campaign.yaml", SETTINGS)
         for path, text in (PAGES if pages is None else pages).items():

@@ -149,11 +149,16 @@ class Init(CliTest):
     def test_brings_this_repository_s_looks(self):
         folder = self.folder()
         run("init", "-C", folder)
-        for part in ("templates", "assets", "content/strings"):
+        for part in ("templates", "assets"):
             self.assertEqual(
                 {path: (folder / part / path).read_bytes() for path in files_of(folder / part)},
                 {path: (REPOSITORY / part / path).read_bytes()
                  for path in files_of(REPOSITORY / part)})
+        strings = folder / "content/strings"
+        self.assertEqual(files_of(strings), ["en.yaml", "nl.yaml"])
+        for path in files_of(strings):
+            self.assertEqual((strings / path).read_bytes(),
+                             (REPOSITORY / "content/strings" / path).read_bytes())
 
     def test_refuses_a_folder_with_something_in_it(self):
         folder = self.folder()

@@ -209,7 +209,7 @@ class AuthorsMistakes(CliTest):
             self.good,
             "content/campaign.yaml:15:3: error: '/zoeken' cannot be part of an address; use small "
             "letters, digits and hyphens, such as 'zoeken' [content/address-word]",
-            "content/types.yaml:14:5: error: '../../x' cannot be part of an address; use small "
+            "content/types.yaml:19:5: error: '../../x' cannot be part of an address; use small "
             "letters, digits and hyphens, such as 'x' [content/address-word]")
 
     def test_a_mistake_does_not_breed(self):

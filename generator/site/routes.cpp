@@ -48,17 +48,12 @@ class RoutePlan {
     routes_.of_theme.assign(count, std::vector<std::string>(settings_.themes.size()));
     for (language_ = 0; language_ < count; ++language_) plan_language();
     for (language_ = 0; language_ < count; ++language_) plan_aliases();
-    if (!routes_.home.empty() && routes_.home.front().empty())
-      sink_.push_back(complain(no_home, {std::string(settings_file)},
-                               {{"file", "content/" + code() + "/index.md"}}));
+    for (language_ = 0; language_ < count; ++language_) require_home();
     return std::move(routes_);
   }
 
  private:
-  const std::string& code() const {
-    return language_ < settings_.languages.size() ? settings_.languages[language_]
-                                                  : settings_.default_language();
-  }
+  const std::string& code() const { return settings_.languages[language_]; }
   std::string prefix() const { return language_ == 0 ? "/" : "/" + code() + "/"; }
   std::size_t index_of(const Item& item) const {
     return static_cast<std::size_t>(&item - campaign_.items.data());
@@ -101,6 +96,14 @@ class RoutePlan {
     routes_.index.emplace_back();
     if (settings_.is_whole(language_)) plan_overviews();
     add({.kind = Route::Kind::not_found}, prefix() + "404.html", {std::string(settings_file)});
+  }
+
+  /// Other whole languages show the home page of the default one.
+  void require_home() {
+    const bool has_its_own = language_ == 0 || !settings_.is_whole(language_);
+    if (has_its_own && routes_.home[language_].empty())
+      sink_.push_back(complain(no_home, {std::string(settings_file)},
+                               {{"file", "content/" + code() + "/index.md"}}));
   }
 
   void plan_overviews() {

@@ -115,8 +115,10 @@ def write_pages(campaign, content, head, link, dialect):
 def write_kier(campaign, target):
     for folder in ("templates", "assets", "content/strings"):
         shutil.copytree(REPOSITORY / folder, target / folder)
-    for name in ("campaign.yaml", "types.yaml"):
-        shutil.copy(REPOSITORY / "content" / name, target / "content" / name)
+    shutil.copy(REPOSITORY / "content/types.yaml", target / "content/types.yaml")
+    settings = (REPOSITORY / "content/campaign.yaml").read_text(encoding="utf-8")
+    write(target / "content/campaign.yaml",
+          re.sub(r"^summary_languages:.*\n", "", settings, flags=re.MULTILINE))
     write_pages(campaign, target / "content", front_matter, kier_link, lambda text: text)
 
 

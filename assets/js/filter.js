@@ -44,8 +44,12 @@
   }
 
   form.addEventListener("change", choose);
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("reset", function () { setTimeout(choose); });
+  // The one button lets go of all choices.
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    form.reset();
+    choose();
+  });
   form.hidden = false;
   choose(); // a browser may have kept choices when one comes back to the page
 })();

@@ -1,5 +1,5 @@
 #!/bin/bash
-# All tests, or the named parts of them: ./kier test [unit|cli|validate|browser|threads|fuzz]...
+# All tests, or the named parts of them: ./kier test [unit|cli|validate|browser|lighthouse|threads|fuzz]...
 # Every part is a script in tests/parts/ that ends with the line "N passed, N failed, N skipped".
 # All parts run, whatever fails; the last line of all is the sum.
 set -u
@@ -11,8 +11,9 @@ fi
 
 top=$(cd "$(dirname "$0")/.." && pwd -P)
 logs=$top/build/logs
-all_parts=(unit cli validate browser threads fuzz)
-declare -A minutes=([tools]=5 [unit]=15 [cli]=15 [validate]=5 [browser]=12 [threads]=10 [fuzz]=12)
+all_parts=(unit cli validate browser lighthouse threads fuzz)
+declare -A minutes=([tools]=5 [unit]=15 [cli]=15 [validate]=5 [browser]=25 [lighthouse]=10 [threads]=10
+  [fuzz]=12)
 passed=0 failed=0 skipped=0
 running=
 
@@ -63,7 +64,7 @@ count() {
 }
 
 report() {
-  printf '%-9s %s passed, %s failed, %s skipped (%s s)\n' "$1:" "${counts[@]}" "$2"
+  printf '%-11s %s passed, %s failed, %s skipped (%s s)\n' "$1:" "${counts[@]}" "$2"
   if [ "${counts[1]}" != 0 ]; then
     grep -v '^\[[0-9]*/[0-9]*\] ' "$logs/$1.log" | tail -n 400 | sed 's/^/  | /'
     echo "  the whole log: build/logs/$1.log"

@@ -9,12 +9,16 @@ const FLAGS = [
   '--disable-search-engine-choice-screen',
 ];
 
-/** Starts Chromium. Without its sandbox: that refuses to run as root, and only our site is read. */
-export function startChromium() {
+/**
+ * Starts Chromium, with `more` flags. Without its sandbox: that refuses to run as root, and only our
+ * site is read.
+ */
+export function startChromium(...more) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const programs = folders.flatMap((folder) =>
       ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
   const executablePath = programs.find((program) => existsSync(program));
   if (!executablePath) throw new Error('chromium is not installed');
-  return chromium.launch({executablePath, args: FLAGS, chromiumSandbox: false, timeout: 60000});
+  const args = [...FLAGS, ...more];
+  return chromium.launch({executablePath, args, chromiumSandbox: false, timeout: 60000});
 }

@@ -1,7 +1,9 @@
-// A built site on a free port of this machine, with the headers of its own `_headers` file.
+// A built site on a free port of this machine, with the headers of its own `_headers` file, and
+// packed as every host does it.
 import {createServer} from 'node:http';
 import {readFileSync} from 'node:fs';
 import {extname, join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {fileOf, headersFor} from '../validate/files.mjs';
 
 const TYPES = {
@@ -24,8 +26,11 @@ export async function serve(www) {
     const file = fileOf(www, path);
     const found = file || '404.html';
     const type = TYPES[extname(found)] ?? 'application/octet-stream';
-    response.writeHead(file ? 200 : 404, {...headersFor(www, path), 'content-type': type});
-    response.end(readFileSync(join(www, found)));
+    const bytes = readFileSync(join(www, found));
+    const packs = /\bgzip\b/.test(request.headers['accept-encoding']) && /text|json|javascript|xml/.test(type);
+    const headers = {...headersFor(www, path), 'content-type': type, ...(packs && {'content-encoding': 'gzip'})};
+    response.writeHead(file ? 200 : 404, headers);
+    response.end(packs ? gzipSync(bytes, {level: 6}) : bytes);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const close = () => {

@@ -1,56 +1,92 @@
 // One visit to a page, and everything about it that should not be.
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {barriers} from './barriers.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** How a page can be seen: a width in px, light or dark, on a screen or on paper. */
-const OF_A_VIEW = {width: 320, scheme: 'light', media: 'screen'};
+/** How a page can be seen: a width in px, light or dark, on a screen or on paper; with axe or not. */
+const OF_A_VIEW = {width: 320, height: 800, scheme: 'light', media: 'screen', axe: true};
 
 /**
  * A visitor with an empty memory. What goes wrong is added to `noticed` as it happens; `look` adds
- * what can be seen now.
+ * what can be seen now. `options` are Playwright's for a context.
  */
-export async function visitor(browser, site, view = {}) {
-  const context = await browser.newContext({viewport: sizeOf(view)});
+export async function visitor(browser, site, options = {}) {
+  const context = await browser.newContext({viewport: sizeOf(OF_A_VIEW), ...options});
   context.setDefaultTimeout(30000);
   const noticed = [];
   listen(context, site, noticed);
   const page = await context.newPage();
-  const look = async () => {
-    noticed.push(...await page.evaluate(tooWide), ...await page.evaluate(remembered));
+  const remembers = async () => {
     const cookies = await context.cookies();
-    noticed.push(...cookies.map(({name}) => `cookie ${name}`), ...await barriers(page));
+    return [...cookies.map(({name}) => `cookie ${name}`), ...await page.evaluate(remembered)];
   };
-  return {page, noticed, look, leave: () => context.close()};
+  const look = async () => {
+    noticed.push(...await page.evaluate(tooWide), ...await remembers(), ...await barriers(page));
+  };
+  return {page, noticed, look, remembers, leave: () => context.close()};
 }
 
-/** Visits a path, looks at it in each view, and gives what was noticed. */
-export async function visit(browser, site, path, scripts, views) {
-  const {page, noticed, look, leave} = await visitor(browser, site, views[0]);
-  try {
-    await show(page, views[0]);
-    if (scripts === 'on') await page.goto(site.address + path);
-    else await openWithoutScripts(page, site.address + path);
-    for (const view of views) {
-      await show(page, view);
-      const before = noticed.length;
-      await look();
-      const how = Object.values({...OF_A_VIEW, ...view}).join(' ');
-      noticed.push(...noticed.splice(before).map((line) => `${line} (${how}, scripts ${scripts})`));
+/**
+ * Visitors that are used again for page after page, since a new one takes longer than a page does.
+ * After every page the memory must be empty, so the next one meets what a new visitor would; one
+ * who noticed anything, or failed, leaves.
+ */
+export function visitors(enter) {
+  const waiting = [];
+  return async function lend(act) {
+    const one = waiting.pop() ?? await enter();
+    one.noticed.length = 0;
+    try {
+      await act(one);
+    } catch (error) {
+      await one.leave();
+      throw error;
     }
-    return noticed;
-  } finally {
-    await leave();
+    waiting.push(one);
+  };
+}
+
+/** Visits an address, looks at it in each view, and gives what was noticed. */
+export async function visit({page, noticed, remembers}, address, scripts, views) {
+  await show(page, views[0]);
+  const allow = scripts === 'off' ? await openWithoutScripts(page, address) : await page.goto(address);
+  for (const view of views) {
+    await show(page, view);
+    const wrong = await page.evaluate(tooWide);
+    if (view.axe ?? OF_A_VIEW.axe) {
+      if (scripts === 'off') await allow();
+      wrong.push(...await barriers(page));
+    }
+    const {width, scheme, media} = {...OF_A_VIEW, ...view};
+    noticed.push(...wrong.map((line) => `${line} (${width} ${scheme} ${media}, scripts ${scripts})`));
   }
+  if (scripts === 'off') await allow();
+  noticed.push(...await remembers());
+  return noticed;
+}
+
+/**
+ * Opens a page whose scripts do not run, then or later. Gives what allows scripts again: those of
+ * the tests, for asking what was stored and for axe; the page's own had their time.
+ */
+export async function openWithoutScripts(page, address) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setScriptExecutionDisabled', {value: true});
+  await page.goto(address);
+  let allowed = false;
+  return async () => {
+    if (allowed) return;
+    allowed = true;
+    await session.send('Emulation.setScriptExecutionDisabled', {value: false});
+    await session.detach();
+  };
 }
 
 function sizeOf(view) {
-  return {width: view.width ?? OF_A_VIEW.width, height: 800};
+  const {width, height} = {...OF_A_VIEW, ...view};
+  return {width, height};
 }
 
-async function show(page, view) {
+/** Sets the page up for a view, as nothing of the view before may stay. */
+export async function show(page, view) {
   const {scheme, media} = {...OF_A_VIEW, ...view};
   await page.setViewportSize(sizeOf(view));
   await page.emulateMedia({colorScheme: scheme, media});
@@ -61,7 +97,11 @@ function listen(context, site, noticed) {
     const {origin, protocol} = new URL(request.url());
     if (origin !== site.address && protocol !== 'data:') noticed.push(`asked for ${request.url()}`);
   });
-  context.on('requestfailed', (request) => noticed.push(`${request.url()} did not arrive`));
+  context.on('requestfailed', (request) => {
+    // The icon is asked for when all else is done, and given up when one leaves at once.
+    const left = request.failure().errorText === 'net::ERR_ABORTED' && request.resourceType() === 'other';
+    if (!left) noticed.push(`${request.url()} did not arrive`);
+  });
   context.on('response', (response) => {
     if (response.status() >= 400) noticed.push(`${response.status()} for ${response.url()}`);
   });
@@ -72,21 +112,16 @@ function listen(context, site, noticed) {
   context.on('weberror', (error) => noticed.push(`script: ${error.error()}`));
 }
 
-/** The page's scripts do not run, then or later; afterwards ours may, for axe needs them. */
-export async function openWithoutScripts(page, address) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setScriptExecutionDisabled', {value: true});
-  await page.goto(address, {waitUntil: 'load'});
-  await session.send('Emulation.setScriptExecutionDisabled', {value: false});
-}
-
 // Elements that make the page wider than the screen (WCAG 1.4.10).
 function tooWide() {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1)
-      .slice(0, 5).map((element) => `too wide: ${element.outerHTML.slice(0, 120)}`);
+  const {clientWidth, scrollWidth} = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.querySelectorAll('body *')].filter((element) => {
+    const {left, right} = element.getBoundingClientRect();
+    return right > clientWidth + 1 || left < -1;
+  });
+  return [`${scrollWidth} px too wide`,
+    ...wide.slice(0, 5).map((element) => `too wide: ${element.outerHTML.slice(0, 120)}`)];
 }
 
 // What the page left behind in the browser, cookies apart.
@@ -97,13 +132,4 @@ async function remembered() {
     ...(await indexedDB.databases()).map(({name}) => name), ...workers.map(({scope}) => scope),
   ];
   return names.map((name) => `stored ${name}`);
-}
-
-async function barriers(page) {
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    const options = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']};
-    const {violations} = await window.axe.run(options);
-    return violations.map(({id, help, nodes}) => `axe ${id}: ${help}: ${nodes[0].html.slice(0, 200)}`);
-  }, RULES);
 }

@@ -1,8 +1,9 @@
 #!/bin/bash
-# Validates the site of this repository's campaign: HTML, feeds, sitemap, JSON-LD, headers.
+# Validates the site of this repository's campaign: HTML, feeds, sitemap, JSON-LD, headers, weight.
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
 run_node tests/validate/validate_test.mjs
 build_site
 run_node tests/validate/site_test.mjs "$site/www"
+run_node tests/validate/weight_test.mjs "$site/www"
 finish_node

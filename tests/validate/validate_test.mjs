@@ -4,6 +4,7 @@ import {spawnSync} from 'node:child_process';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {writeSite} from './sample.mjs';
+import {packed, weightOf} from './weight.mjs';
 
 function judge(...changes) {
   const site = writeSite(...changes);
@@ -72,3 +73,16 @@ for (const [file, from, to, expected] of MISTAKES) {
     assert.match(said, new RegExp(expected));
   });
 }
+
+test('a page weighs what it loads', () => {
+  const image = {file: 'www/zoeken/index.html', from: '<ol></ol>', to: '<ol></ol><img src="/icon.svg" alt="">'};
+  const light = {file: 'www/site.css', from: 'body {', to: 'main { background: url("icon.svg"), url(data:,x) } body {'};
+  const site = writeSite(image, light);
+  const sum = (...files) => files.reduce((bytes, file) => bytes + packed(site.www, file), 0);
+  const html = 'zoeken/index.html';
+  // The icon is named twice in the page and once in its style, but loaded once.
+  assert.deepEqual(weightOf(site.www, html), {
+    first: sum(html, 'site.css'), all: sum(html, 'site.css', 'icon.svg', 'search.js'),
+  });
+  site.remove();
+});

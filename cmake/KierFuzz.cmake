@@ -26,4 +26,6 @@ endfunction()
 # Of what a target fuzzes only the layer is compiled.
 kier_fuzz(markdown markup)
 kier_fuzz(yaml data)
+kier_fuzz(csv data)
 kier_fuzz(template templates)
+kier_fuzz(log_line reach)

@@ -1,20 +1,14 @@
 #include "pipeline.h"
 
-#include "base/parallel.h"
 #include "check/check.h"
 #include "check/output_links.h"
 #include "content/load.h"
 #include "content/source_text.h"
+#include "site/landing.h"
 #include "site/render_site.h"
 
 namespace kier {
 namespace {
-
-bool is_text(const std::string& path) {
-  for (std::string_view ending : {".md", ".yaml", ".html", ".xml", ".css", ".js", ".svg", ".txt"})
-    if (path.ends_with(ending)) return true;
-  return false;
-}
 
 /// One build, phase by phase. Each phase reports all that it finds; the checkpoints
 /// are where going on would only repeat the same mistakes in other words.
@@ -31,7 +25,7 @@ class Build {
 
  private:
   void build() {
-    normalise();
+    collect(normalise_texts(tree_, options_.threads));
     // Beyond this point every text is UTF-8 with plain line ends.
 
     auto campaign =
@@ -50,7 +44,8 @@ class Build {
     // Beyond this point everything is valid: what fails now is a template's mistake.
 
     if (options_.on_planned)
-      options_.on_planned(routes.pages.size() + routes.redirects.size() + assets.files().size());
+      options_.on_planned(routes.pages.size() + count_landing_files(routes) +
+                          routes.redirects.size() + assets.files().size());
     OutputLinks links(campaign->settings.base_url);
     const ArtefactSink checked_sink = [&](Artefact artefact) {
       links.add(artefact);
@@ -63,20 +58,6 @@ class Build {
 
   void collect(Diagnostics diagnostics) {
     for (Diagnostic& d : diagnostics) report_.diagnostics.push_back(std::move(d));
-  }
-
-  void normalise() {
-    std::vector<SourceFile*> texts;
-    for (auto& [path, file] : tree_)
-      if (is_text(path)) texts.push_back(&file);
-    std::vector<Diagnostics> found(texts.size());
-    parallel_for(texts.size(), options_.threads,
-                 [&](std::size_t i) { found[i] = normalise_text(*texts[i]); });
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      if (found[i].empty()) continue;
-      collect(std::move(found[i]));
-      tree_.erase(texts[i]->path);  // bytes that are no text would only mislead
-    }
   }
 
   void check_texts(const Campaign& campaign, const Routes& routes) {

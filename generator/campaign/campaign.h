@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "campaign/channel.h"
 #include "campaign/item.h"
 #include "campaign/item_type.h"
 #include "campaign/settings.h"
@@ -33,6 +34,7 @@ struct Campaign {
   std::map<std::string, Strings, std::less<>> strings;  ///< by language
   std::vector<Item> items;  ///< by language in the order of the settings, then by key
   std::vector<Withdrawn> withdrawn;
+  ChannelRegister channels;
   std::set<std::string, std::less<>> assets;  ///< paths under assets/
 
   const ItemType& type_of(const Item& item) const { return types[item.type]; }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "campaign/placement.h"
 #include "campaign/settings.h"
 #include "text/date.h"
 
@@ -28,9 +29,13 @@ struct Channel {
   Mark mark;                  ///< its row in channels.csv
 };
 
-/// The register: channels in the order of the file, and every code ever issued.
+/// The register: channels in the order of the file, with every code ever issued among them (the
+/// ledger sees to that), and what belongs to them.
 struct ChannelRegister {
   std::vector<Channel> channels;
+  std::vector<Placement> placements;
+  std::vector<Cost> costs;
+  std::vector<HandCount> counts;
 
   /// The channel of a canonical code; nullptr when there is none.
   const Channel* find(std::string_view code) const;
@@ -38,6 +43,9 @@ struct ChannelRegister {
 
 /// venue event post newsletter press announcement download person-group
 extern const std::vector<std::string> channel_kinds;
+
+/// deliver refill collect remove
+extern const std::vector<std::string> placement_actions;
 
 /// Where a channel's landing page stands, below the base path: "/k/7FQF/".
 std::string channel_address(std::string_view code);

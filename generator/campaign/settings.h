@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -36,6 +37,14 @@ struct SearchFirst {
   Mark mark;
 };
 
+/// How the campaign is printed.
+struct PrintSettings {
+  /// Shares of cyan, magenta, yellow and black in [0, 1], by "#rrggbb"; no more than 3 together.
+  std::map<std::string, std::array<double, 4>, std::less<>> inks;
+  double bleed = 3;                       ///< mm around the trim of a press file, in [0, 10]
+  std::string output_intent = "FOGRA39";  ///< a printing condition's registered name
+};
+
 /// campaign.yaml, valid.
 struct Settings {
   PerLanguage title;
@@ -53,6 +62,9 @@ struct Settings {
   std::vector<MenuEntry> menu, footer;
   std::vector<std::pair<std::string, Mark>> crisis;  ///< keys of services, in order
   std::vector<SearchFirst> search_first;
+  /// Landing pages stand at /K/CODE/ too. False for hosts that do not tell capitals apart.
+  bool capital_codes = true;
+  PrintSettings print;
 
   const std::string& default_language() const { return languages.front(); }
   /// True for an index into `languages` of a language with a whole site.

@@ -130,6 +130,12 @@ std::string_view id_of(std::string_view address) {
   return hash == address.npos ? std::string_view{} : address.substr(hash + 1);
 }
 
+/// True for "k/7FQF/discord/index.html": a page that somebody asked for in order to be led on,
+/// perhaps to another site.
+bool is_step(std::string_view file) {
+  return file.starts_with("k/") && std::count(file.begin(), file.end(), '/') == 3;
+}
+
 }  // namespace
 
 OutputLinks::OutputLinks(std::string base_url) : base_url_(std::move(base_url)) {
@@ -225,6 +231,7 @@ void OutputLinks::add(const Artefact& artefact) {
   const std::string file = artefact.path.substr(root.size());
   Found found;
   if (file.ends_with(".html")) scan_html(artefact.bytes, found);
+  if (is_step(file)) found.loaded.clear();
   if (file.ends_with(".xml")) scan_xml(artefact.bytes, found);
   if (file.starts_with("search/")) scan_search_index(artefact.bytes, found);
   std::vector<std::size_t> anchors;

@@ -11,5 +11,7 @@ int run_check(const Options& options);
 int run_serve(const Options& options);
 int run_new(const Options& options);
 int run_init(const Options& options);
+int run_channel(const Options& options);
+int run_print(const Options& options);
 
 }  // namespace kier

@@ -22,6 +22,10 @@ int main(int argc, char* argv[]) {
       return run_new(*line.options);
     case Command::init:
       return run_init(*line.options);
+    case Command::channel:
+      return run_channel(*line.options);
+    case Command::print:
+      return run_print(*line.options);
   }
   std::abort();
 }

@@ -9,8 +9,32 @@
 
 namespace kier {
 
-enum class Command { build, check, serve, create, init };
+enum class Command { build, check, serve, create, init, print, channel };
 enum class Format { text, json };
+enum class PrintKind { office, press, screen };
+
+/// What `kier print` is asked for.
+struct PrintOptions {
+  bool list = false;                  ///< only say what can be printed
+  std::vector<std::string> products;  ///< ids
+  std::vector<std::string> codes;     ///< as typed
+  bool all = false;                   ///< every open channel
+  std::string audience;               ///< only channels for this one
+  PrintKind kind = PrintKind::office;
+  bool black_and_white = false;
+  bool no_marks = false;
+  bool proof = false;
+  std::string merge;  ///< name of one file for all channels; empty: a file for each
+};
+
+/// What `kier channel` is to do, as typed.
+struct ChannelOptions {
+  std::string action;   ///< one of channel_actions
+  std::string subject;  ///< a code, or the file to import
+  std::optional<std::string> kind, name, area, audience, language, landing, invite;
+  std::string date, map;
+  bool dry_run = false;
+};
 
 /// The command line, valid.
 struct Options {
@@ -23,6 +47,8 @@ struct Options {
   bool roll_back = false;            ///< build --rollback
   int port = 8080;                   ///< serve
   std::string type, name, language;  ///< new
+  ChannelOptions channel;
+  PrintOptions print;                ///< print
 };
 
 /// What the command line asks for: options, or a text to print (help, version)

@@ -16,24 +16,9 @@ bool on_terminal() {
   return isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
 }
 
-/// What comes from files must not command the terminal, nor look like a line of ours:
-/// control characters, and those that turn the direction of a line, are shown as '?'.
-std::string printable(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = decode_utf8(text, at);
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    const bool line_end = c == 0x2028 || c == 0x2029;
-    out += control || turns || line_end ? "?" : text.substr(begin, at - begin);
-  }
-  return out;
-}
-
 std::string coloured(const Diagnostic& d) {
   constexpr const char* colours[] = {"\033[36m", "\033[33m", "\033[31m"};
-  std::string text = printable(to_string(d));
+  std::string text = shown_text(to_string(d));
   const std::string name(name_of(d.rule->severity));
   const auto at = text.find(": " + name + ": ");
   if (at == text.npos) return text;
@@ -72,11 +57,25 @@ void print_json(const Diagnostics& diagnostics) {
 
 }  // namespace
 
+// What comes from files must not command the terminal, nor look like a line of ours.
+std::string shown_text(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = decode_utf8(text, at);
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    const bool line_end = c == 0x2028 || c == 0x2029;
+    out += control || turns || line_end ? "?" : text.substr(begin, at - begin);
+  }
+  return out;
+}
+
 void print_diagnostics(const Diagnostics& diagnostics, Format format) {
   if (format == Format::json) return print_json(diagnostics);
   const bool colour = on_terminal();
   for (const Diagnostic& d : diagnostics)
-    fmt::print(stderr, "{}\n", colour ? coloured(d) : printable(to_string(d)));
+    fmt::print(stderr, "{}\n", colour ? coloured(d) : shown_text(to_string(d)));
   print_count(diagnostics);
 }
 

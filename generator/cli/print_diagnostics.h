@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "base/diagnostic.h"
 #include "cli/options.h"
 
@@ -9,5 +12,9 @@ namespace kier {
 /// colour on a terminal; as JSON to standard output: one array of
 /// {file, line, column, severity, rule, message, hint}.
 void print_diagnostics(const Diagnostics& diagnostics, Format format);
+
+/// Text from a file for a terminal: control characters, and those that turn the direction of
+/// a line, are shown as '?'.
+std::string shown_text(std::string_view text);
 
 }  // namespace kier

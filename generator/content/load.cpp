@@ -6,6 +6,7 @@
 #include "campaign/translation.h"
 #include "campaign/validate.h"
 #include "campaign/visibility.h"
+#include "content/read_channels.h"
 #include "content/read_item.h"
 #include "content/read_settings.h"
 #include "content/read_types.h"
@@ -44,6 +45,7 @@ class Loader {
     withdraw_hidden_items(campaign_, options_.today, sink_);
     collect(validate_settings(campaign_));
     collect(validate_items(campaign_));
+    load_channels();
     return {std::move(campaign_), std::move(sink_)};
   }
 
@@ -110,7 +112,8 @@ class Loader {
       const auto& languages = campaign_.settings.languages;
       return std::find(languages.begin(), languages.end(), path) != languages.end();
     }
-    const bool is_register = path.ends_with(".csv") || path.ends_with(".ledger");
+    const bool is_register = path.ends_with(".csv") || path.ends_with(".ledger") ||
+                             path == "content/channels-import.yaml";
     return is_register && path.find('/', content.size()) == path.npos;
   }
 
@@ -124,6 +127,15 @@ class Loader {
     campaign_.items.reserve(items.size());
     for (Outcome<Item>& outcome : items)
       if (auto item = std::move(outcome).take(sink_)) campaign_.items.push_back(std::move(*item));
+  }
+
+  void load_channels() {
+    std::set<std::string> landings;
+    for (const Item& item : campaign_.items)
+      if (campaign_.type_of(item).name == "landing") landings.insert(item.key);
+    const RegisterScope scope =
+        register_scope(campaign_.settings, {landings.begin(), landings.end()});
+    if (auto all = read_channels(tree_, scope).take(sink_)) campaign_.channels = std::move(*all);
   }
 
   SourceTree& tree_;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "content/map_reader.h"
+#include "content/read_print.h"
 #include "text/slug.h"
 
 namespace kier {
@@ -63,6 +64,8 @@ class SettingsReader {
     settings_.footer = read_menu("footer");
     read_crisis();
     read_search_first();
+    if (map_.find("capital_codes") != nullptr) settings_.capital_codes = map_.flag("capital_codes");
+    if (const Value* print = map_.find("print")) settings_.print = read_print(*print, file_, sink_);
     map_.report_unknown_keys();
     if (settings_.whole_languages == 0) return std::move(sink_);
     return {std::move(settings_), std::move(sink_)};
@@ -133,8 +136,7 @@ class SettingsReader {
       MapReader map(entry, file_, sink_);
       map.require("id");
       Topic topic{map.text("id"), {}, {}, entry.mark()};
-      if (map.require("title") != nullptr)
-        topic.title = map.per_language("title", settings_);
+      if (map.require("title") != nullptr) topic.title = map.per_language("title", settings_);
       if (key == "audiences") topic.page = map.text("page");
       map.report_unknown_keys();
       check_id(topic, topics, key);

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "base/parallel.h"
 #include "text/lines.h"
 #include "text/utf8.h"
 
@@ -27,6 +28,12 @@ void normalise_line_ends(std::string& text) {
   text = std::move(out);
 }
 
+bool is_text(const std::string& path) {
+  for (std::string_view ending : {".md", ".yaml", ".html", ".xml", ".css", ".js", ".svg", ".txt"})
+    if (path.ends_with(ending)) return true;
+  return false;
+}
+
 }  // namespace
 
 Diagnostics normalise_text(SourceFile& file) {
@@ -41,6 +48,22 @@ Diagnostics normalise_text(SourceFile& file) {
   if (file.text.starts_with(byte_order_mark)) file.text.erase(0, byte_order_mark.size());
   normalise_line_ends(file.text);
   return {};
+}
+
+Diagnostics normalise_texts(SourceTree& tree, unsigned threads) {
+  std::vector<SourceFile*> texts;
+  for (auto& [path, file] : tree)
+    if (is_text(path)) texts.push_back(&file);
+  std::vector<Diagnostics> found(texts.size());
+  parallel_for(texts.size(), threads,
+               [&](std::size_t i) { found[i] = normalise_text(*texts[i]); });
+  Diagnostics all;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (found[i].empty()) continue;
+    all.insert(all.end(), found[i].begin(), found[i].end());
+    tree.erase(texts[i]->path);
+  }
+  return all;
 }
 
 }  // namespace kier

@@ -10,4 +10,8 @@ namespace kier {
 /// UTF-8, and NUL, are errors with their offset; the file is then left as it was.
 Diagnostics normalise_text(SourceFile& file);
 
+/// The same for every text of a campaign (pages, templates, tables). A file that is no text is
+/// taken out of the tree: it would only mislead.
+Diagnostics normalise_texts(SourceTree& tree, unsigned threads);
+
 }  // namespace kier

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "site/host_codes.h"
 #include "text/media_type.h"
 
 namespace kier {
@@ -48,13 +49,6 @@ std::string usage(const SiteValues& site, std::string_view where, std::string_vi
   return text;
 }
 
-/// An address as a regular expression that finds just it.
-std::string as_pattern(std::string_view address) {
-  std::string pattern;
-  for (const char c : address) pattern += c == '.' ? "\\." : std::string(1, c);
-  return pattern;
-}
-
 /// Names that begin with a dot are no part of the site, except the one that certificates need.
 constexpr std::string_view hidden_pattern = "/\\.(?!well-known/)";
 
@@ -86,6 +80,7 @@ Artefact headers_file(const SiteValues& site) {
   // No Cache-Control for pages: hosts let browsers ask again anyway, and where two rules match
   // an address, most of them would send both values.
   out += fmt::format("{}\n  Cache-Control: {}\n", site.href("/assets/*"), for_ever);
+  out += code_headers(site);
   return {"servers/_headers", std::move(out)};
 }
 
@@ -94,6 +89,7 @@ Artefact redirects_file(const SiteValues& site) {
   out += upload;
   for (const Redirect& r : site.routes->redirects)
     out += fmt::format("{} {} 301\n", site.href(r.from), site.href(r.to));
+  out += code_redirects(site);
   for (std::size_t i = site.languages.size(); i-- > 1;)
     out += fmt::format("{} {} 404\n", site.href("/" + site.languages[i].code + "/*"),
                        not_found_address(site, i));
@@ -104,6 +100,7 @@ Artefact nginx_file(const SiteValues& site) {
   std::string out(intro);
   out +=
       usage(site, "In a server block", "#   root {};\n#   include /path/to/servers/nginx.conf;\n");
+  if (!site.routes->landings.empty()) out += nginx_log_format;
   // Behind another server, nginx knows neither the scheme nor the port that visitors see.
   out += "index index.html;\nserver_tokens off;\nabsolute_redirect off;\n";
   out += fmt::format("charset utf-8;\ncharset_types{};\n", list_types(Listed::with_charset));
@@ -122,6 +119,7 @@ Artefact nginx_file(const SiteValues& site) {
       "\"{}\";\n}}\n",
       headers, ask_again, site.href("/assets/"), headers, for_ever);
   out += fmt::format("location ~ \"{}\" {{ return 404; }}\n", hidden_pattern);
+  out += nginx_codes(site, headers);
   for (const Redirect& r : site.routes->redirects)
     out += fmt::format("location = {} {{ return 301 {}; }}\n", site.href(r.from), site.href(r.to));
   for (std::size_t i = 1; i < site.languages.size(); ++i)
@@ -148,6 +146,11 @@ std::string caddy_errors(const SiteValues& site) {
       "\theader Content-Type \"{}\"\n",
       ask_again, html_type);
   std::string other;
+  if (!site.routes->landings.empty()) {
+    other = " " + site.href("/k/*");
+    out +=
+        fmt::format("\t@codes path{}\n\trewrite @codes {}\n", other, site.href(mistyped_address));
+  }
   for (std::size_t i = 1; i < site.languages.size(); ++i) {
     const std::string begin = site.href("/" + site.languages[i].code + "/*");
     out += fmt::format("\t@{0} path {1}\n\trewrite @{0} {2}\n", site.languages[i].code, begin,
@@ -184,6 +187,7 @@ Artefact caddy_file(const SiteValues& site) {
   out += "@hidden {\n\tpath */.*\n\tnot path */.well-known/*\n}\nerror @hidden 404\n";
   for (const Redirect& r : site.routes->redirects)
     out += fmt::format("redir {} {} permanent\n", site.href(r.from), site.href(r.to));
+  out += caddy_codes(site);
   out += caddy_errors(site);
   return {"servers/Caddyfile", std::move(out)};
 }
@@ -220,6 +224,7 @@ Artefact apache_file(const SiteValues& site) {
       "text/html{}\n</IfModule>\n</IfModule>\n",
       list_types(Listed::compressible));
   out += fmt::format("RedirectMatch 404 \"{}\"\n", hidden_pattern);
+  out += apache_codes(site);
   for (const Redirect& r : site.routes->redirects)
     out += fmt::format("RedirectMatch 301 \"^{}$\" \"{}\"\n", as_pattern(site.href(r.from)),
                        site.href(r.to));
@@ -228,6 +233,9 @@ Artefact apache_file(const SiteValues& site) {
     out += fmt::format("<If \"%{{REQUEST_URI}} =~ m#^{}#\">\n{}</If>\n",
                        as_pattern(site.href("/" + site.languages[i].code + "/")),
                        error_documents(not_found_address(site, i)));
+  if (!site.routes->landings.empty())
+    out += fmt::format("<If \"%{{REQUEST_URI}} =~ m#^{}/[kK]/#\">\n{}</If>\n", site.base_path,
+                       error_documents(site.href(mistyped_address)));
   return {"servers/apache.conf", std::move(out)};
 }
 

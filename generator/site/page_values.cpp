@@ -3,6 +3,7 @@
 #include "markup/plain.h"
 #include "site/body.h"
 #include "site/card.h"
+#include "site/landing.h"
 #include "site/lists.h"
 #include "site/structured_data.h"
 
@@ -34,6 +35,10 @@ std::string_view kind_name(const Route& route, const SiteValues& site) {
       return "index";
     case Route::Kind::not_found:
       return "not_found";
+    case Route::Kind::landing:
+      return "landing";
+    case Route::Kind::mistyped:
+      return "mistyped";
   }
   return "";
 }
@@ -81,16 +86,21 @@ class PageValues {
         {"latest", is_home() ? latest_cards(site_, route_.language) : Value(Value::List{})},
         {"page", Value::map(std::move(page))},
     };
+    if (route_.landing != nullptr)
+      globals.push_back({"landing", landing_value(site_, *route_.landing)});
     return Value::map(std::move(globals));
   }
 
  private:
   bool is_home() const { return route_.address == site_.routes->home[route_.language]; }
-  bool shows_item() const { return route_.kind == Route::Kind::item; }
+  bool shows_item() const {
+    return route_.kind == Route::Kind::item || route_.kind == Route::Kind::landing;
+  }
 
   std::string title() const {
     switch (route_.kind) {
       case Route::Kind::item:
+      case Route::Kind::landing:
         return route_.item->title;
       case Route::Kind::list:
         if (route_.item != nullptr) return route_.item->title;
@@ -104,6 +114,8 @@ class PageValues {
         return std::string(strings_.text("a_to_z"));
       case Route::Kind::not_found:
         return std::string(strings_.text("not_found_title"));
+      case Route::Kind::mistyped:
+        return std::string(strings_.text("mistyped_title"));
     }
     return {};
   }
@@ -119,14 +131,14 @@ class PageValues {
         {"canonical", canonical},
         {"alternates", alternates()},
         {"crumbs", crumbs()},
-        {"noindex", route_.kind == Route::Kind::search || route_.kind == Route::Kind::not_found},
+        {"noindex", !is_for_search_engines(route_)},
         {"json_ld", structured_data(site_, route_, title(), canonical)},
     };
   }
 
   /// A text that is shown under a second address names its first one.
   std::string canonical_url() const {
-    if (shows_item() && route_.item->language != language_.code)
+    if (route_.kind == Route::Kind::item && route_.item->language != language_.code)
       return site_.url(site_.routes->of_item.front()[site_.index_of(*route_.item)]);
     return site_.url(route_.address);
   }
@@ -252,9 +264,21 @@ class PageValues {
         return routes.search[other];
       case Route::Kind::index:
         return routes.index[other];
+      case Route::Kind::landing:
+        return audience_page_in(other);
       case Route::Kind::not_found:
+      case Route::Kind::mistyped:
         return routes.home[other];
     }
+    return {};
+  }
+
+  /// A code leads to one language. In the others the main page of its audience takes its place.
+  std::string_view audience_page_in(std::size_t other) const {
+    for (const Topic& topic : site_.campaign->settings.audiences)
+      if (topic.id == route_.landing->channel->audience)
+        if (const Item* page = site_.campaign->find(site_.languages[other].code, topic.page))
+          return site_.address_of(*page, other);
     return {};
   }
 
@@ -283,7 +307,9 @@ class PageValues {
   /// page that shows another language's text has none.
   Value alternates() const {
     Value::List links;
-    if (route_.kind == Route::Kind::not_found || !is_translated(route_.language)) return links;
+    const bool anywhere =
+        route_.kind != Route::Kind::search && !is_for_search_engines(route_);  // one for all
+    if (anywhere || !is_translated(route_.language)) return links;
     for (std::size_t i = 0; i < site_.languages.size(); ++i) {
       const std::string_view address = address_in(i);
       if (address.empty() || !is_translated(i)) continue;
@@ -298,7 +324,7 @@ class PageValues {
 
   Value crumbs() const {
     Value::List crumbs;
-    const Parent above = shows_item() ? parent() : Parent{};
+    const Parent above = route_.kind == Route::Kind::item ? parent() : Parent{};
     if (!above.address.empty())
       crumbs.push_back(
           Value::map({{"title", above.title}, {"address", site_.href(above.address)}}));
@@ -332,6 +358,10 @@ std::string template_of(const Route& route, const Campaign& campaign) {
       return "index_az.html";
     case Route::Kind::not_found:
       return "not_found.html";
+    case Route::Kind::landing:
+      return "landing.html";
+    case Route::Kind::mistyped:
+      return "mistyped.html";
   }
   return {};
 }

@@ -8,7 +8,9 @@
 #include "site/bibliography.h"
 #include "site/calendar.h"
 #include "site/feed.h"
+#include "site/host_codes.h"
 #include "site/host_files.h"
+#include "site/landing.h"
 #include "site/page_values.h"
 #include "site/search_index.h"
 #include "site/site_values.h"
@@ -31,6 +33,7 @@ class SiteRenderer {
     render_aliases();
     collect_all_words();
     render_files();
+    for (Diagnostic& d : check_rule_count(site_)) found_.push_back(std::move(d));
     return std::move(found_);
   }
 
@@ -56,12 +59,25 @@ class SiteRenderer {
     Diagnostics found;
     const Value values = page_values(site_, templates_, route, found);
     auto html = templates_.render(template_of(route, *site_.campaign), values).take(found);
-    if (html) sink_({"www/" + file_of_address(route.address), std::move(*html)});
+    if (html) sink_page(route, std::move(*html));
+    if (route.kind == Route::Kind::landing) render_steps(*route.landing, found);
     if (route.kind == Route::Kind::item && is_event(*route.type))
       sink_(render_calendar(site_, route));
     if (route.kind == Route::Kind::list && is_work(*route.type))
       for (Artefact& file : render_bibliography(site_, route)) sink_(std::move(file));
     return found;
+  }
+
+  void sink_page(const Route& route, std::string html) {
+    if (route.landing != nullptr && !route.landing->twin.empty())
+      sink_({"www/" + file_of_address(route.landing->twin), html});
+    sink_({"www/" + file_of_address(route.address), std::move(html)});
+  }
+
+  void render_steps(const Landing& landing, Diagnostics& found) const {
+    for (const LandingStep& step : landing.steps)
+      if (auto page = render_step(site_, templates_, landing, step).take(found))
+        sink_(std::move(*page));
   }
 
   void render_aliases() {

@@ -19,6 +19,9 @@ constexpr Rule wrong_alias{"route/alias", Severity::error, "'{alias}' is no addr
 constexpr Rule reserved{"route/reserved", Severity::error,
                         "'{alias}' is the address of a file that every site has",
                         "choose another alias"};
+constexpr Rule of_codes{"route/code-address", Severity::error,
+                        "the address {address} is kept for the codes on print",
+                        "give the page another 'slug'"};
 constexpr Rule no_home{"route/no-home", Severity::error, "there is no home page", "write {file}"};
 
 constexpr std::string_view settings_file = "content/campaign.yaml";
@@ -49,6 +52,7 @@ class RoutePlan {
     for (language_ = 0; language_ < count; ++language_) plan_language();
     for (language_ = 0; language_ < count; ++language_) plan_aliases();
     for (language_ = 0; language_ < count; ++language_) require_home();
+    plan_landings(campaign_, routes_, sink_);
     return std::move(routes_);
   }
 
@@ -80,6 +84,10 @@ class RoutePlan {
 
   /// Registers a page and returns its address, empty when the address is taken.
   std::string add(Route route, std::string address, const Location& where) {
+    if (is_code_address(address)) {
+      sink_.push_back(complain(of_codes, where, {{"address", address}}));
+      return {};
+    }
     if (!take(address, where, Claim::page)) return {};
     route.language = language_;
     route.address = address;
@@ -232,8 +240,8 @@ class RoutePlan {
       if (address.starts_with(language + "/")) address.remove_prefix(language.size() + 1);
     }
     const std::string_view first = address.substr(0, address.find('/'));
-    constexpr std::string_view names[] = {"assets",     "feed.xml",    "404.html",
-                                          "robots.txt", "sitemap.xml", "manifest.sha256"};
+    constexpr std::string_view names[] = {
+        "assets", "feed.xml", "404.html", "robots.txt", "sitemap.xml", "manifest.sha256", "k", "K"};
     return std::find(std::begin(names), std::end(names), first) != std::end(names);
   }
 
@@ -253,6 +261,12 @@ class RoutePlan {
 };
 
 }  // namespace
+
+bool is_for_search_engines(const Route& route) {
+  using Kind = Route::Kind;
+  return route.kind != Kind::search && route.kind != Kind::not_found &&
+         route.kind != Kind::landing && route.kind != Kind::mistyped;
+}
 
 Routes plan_routes(const Campaign& campaign, Diagnostics& diagnostics) {
   return RoutePlan(campaign, diagnostics).run();

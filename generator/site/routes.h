@@ -7,19 +7,32 @@
 
 #include "base/diagnostic.h"
 #include "campaign/campaign.h"
+#include "site/landing_plan.h"
 
 namespace kier {
 
 /// One page of the site: what it shows, and where.
 struct Route {
-  enum class Kind { item, list, audience, theme, search, index, not_found };
+  enum class Kind {
+    item,
+    list,
+    audience,
+    theme,
+    search,
+    index,
+    not_found,
+    landing,
+    mistyped,  ///< what an unknown code gets
+  };
   Kind kind = Kind::item;
-  std::size_t language = 0;    ///< index into Settings::languages: of the page around the text
-  const Item* item = nullptr;  ///< kind item: what is shown; list: its introduction, may be null
-  const ItemType* type = nullptr;  ///< kind item and list
+  std::size_t language = 0;  ///< index into Settings::languages: of the page around the text
+  /// kind item and landing: what is shown; list: its introduction, may be null
+  const Item* item = nullptr;
+  const ItemType* type = nullptr;  ///< kind item, landing and list
   const Topic* topic = nullptr;    ///< kind audience and theme
-  std::string address;             ///< "/en/tips/sleep/", below the base path
-  std::string source;              ///< the file that asks for this page, for messages
+  const Landing* landing = nullptr;
+  std::string address;  ///< "/en/tips/sleep/", below the base path
+  std::string source;   ///< the file that asks for this page, for messages
 };
 
 /// An old address and where it leads now.
@@ -29,10 +42,14 @@ struct Redirect {
   std::size_t language = 0;
 };
 
+/// False for pages that search engines should not show.
+bool is_for_search_engines(const Route& route);
+
 /// Every page of the site with its address, decided before anything is rendered.
 struct Routes {
   std::vector<Route> pages;
   std::vector<Redirect> redirects;
+  std::vector<Landing> landings;  ///< in the order of the register
   /// [language][index of the item in Campaign::items]: the address of the page
   /// that shows the item in that language; empty when there is none.
   std::vector<std::vector<std::string>> of_item;

@@ -9,7 +9,7 @@ namespace kier {
 namespace {
 
 bool is_listed(const SiteValues& site, const Route& route) {
-  if (route.kind == Route::Kind::search || route.kind == Route::Kind::not_found) return false;
+  if (!is_for_search_engines(route)) return false;
   return route.kind != Route::Kind::item ||
          route.item->language == site.languages[route.language].code;
 }

@@ -34,7 +34,7 @@ void add_work(const Item& item, std::vector<Value::Entry>& data) {
 
 Value structured_data(const SiteValues& site, const Route& route, const std::string& title,
                       const std::string& canonical) {
-  if (route.kind == Route::Kind::search || route.kind == Route::Kind::not_found) return {};
+  if (!is_for_search_engines(route)) return {};
   const bool is_item = route.kind == Route::Kind::item;
   const bool is_home = route.address == site.routes->home[route.language];
   std::string_view type = is_home ? "WebSite" : "CollectionPage";

@@ -56,9 +56,9 @@ TemplateOptions template_options(const Campaign& campaign, const Assets& assets)
       {"long_date", 2, 2, [](std::span<const Value> arguments, const Location& where) {
          return long_date(arguments[0], arguments[1], where);
        }});
-  options.globals = {"site",          "lang",      "t",    "menu",   "footer", "crisis",
-                     "languages",     "addresses", "page", "latest", "target", "canonical",
-                     "audience_doors"};
+  options.globals = {"site",           "lang",      "t",    "menu",   "footer", "crisis",
+                     "languages",      "addresses", "page", "latest", "target", "canonical",
+                     "audience_doors", "landing"};
   return options;
 }
 

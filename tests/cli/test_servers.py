@@ -46,6 +46,29 @@ CONTENT = {
                                   year="2020", verified="two_sources", finding="Kloppen helpt."),
     "nl/agenda/avond.md": page("Avond", "Kom.", start="2026-12-05 19:30", place="Gent"),
 }
+LANDING = """\
+---
+title: {title}
+audience: {audience}
+reviewed: 2026-11-01
+steps:
+  - {{ name: discord, label: Kijk mee }}
+  - {{ name: lezen, label: Lees, target: tips/slaap }}
+---
+Rustig aan.
+"""
+for audience, title in (("ouders", "Dag ouder"), ("jongeren", "Dag jongere")):
+    CONTENT[f"nl/welkom/{audience}.md"] = LANDING.format(audience=audience, title=title)
+CONTENT["channels.csv"] = """\
+code,kind,name,area,audience,language,landing,invite,opened,closed,status,may_be_named
+7FQF,venue,Wijkhuis,,ouders,nl,,,2026-11-01,,active,
+0Z83,venue,Wijkhuis,,jongeren,nl,,https://discord.gg/AbC,2026-11-01,,active,
+C1SW,venue,Wijkhuis,,ouders,nl,,,2026-01-01,2026-02-01,retired,
+"""
+CONTENT["codes.ledger"] = "".join(
+    f"{code}\t2026-01-01\tissue\t{audience}\tnl\t-\n"
+    for code, audience in (("7FQF", "ouders"), ("0Z83", "jongeren"), ("C1SW", "ouders"))
+) + "C1SW\t2026-02-01\tretire\n"
 SECRET = "Dit staat naast de site."
 
 
@@ -219,6 +242,10 @@ class ServerTests:
             with self.subTest(path=path):
                 address = "/" + re.sub(r"(^|/)index\.html$", r"\1", path)
                 answer = self.ask(address)
+                if path.startswith("k/") and b'http-equiv="refresh"' in data:  # a step
+                    self.assertEqual(answer.status, 302)
+                    self.assert_headers(answer, "no-store")
+                    continue
                 if b'http-equiv="refresh"' in data:  # an old address
                     self.assertEqual(answer.status, 301)
                 else:
@@ -270,6 +297,49 @@ class ServerTests:
         self.assert_leads("/oud", "/oud/")
         self.assert_not_found("/map/oudxhtml")
         self.assert_not_found("/axb/")
+
+    def test_codes(self):
+        for path, title in (("/k/7FQF/", "Dag ouder"), ("/K/7FQF/", "Dag ouder"),
+                            ("/k/0Z83/", "Dag jongere"), ("/K/C1SW/", "Dag ouder")):
+            answer = self.ask(path)
+            self.assertEqual(answer.status, 200, path)
+            self.assertIn(f"<h1>{title}</h1>", answer.text, path)
+            self.assertEqual(answer.headers.get_all("X-Robots-Tag"), ["noindex"], path)
+            self.assertNotIn("set-cookie", answer.names)
+            self.assert_headers(answer)
+            again = self.ask(path, If_None_Match=answer.headers["ETag"])
+            self.assertEqual(again.status, 304, path)
+            self.assert_headers(again)
+
+    def test_codes_as_people_type_them(self):
+        for path, to in (("/k/7FQF", "/k/7FQF/"), ("/K/7FQF", "/K/7FQF/"), ("/k/7fqf", "/k/7FQF/"),
+                         ("/k/7fqf/", "/k/7FQF/"), ("/K/7fQf/", "/K/7FQF/"), ("/k/oz83/", "/k/0Z83/"),
+                         ("/K/Oz83", "/K/0Z83/"), ("/k/cisw", "/k/C1SW/"), ("/k/clSW/", "/k/C1SW/")):
+            self.assert_leads_once(path, self.base_path + to)
+
+    def test_steps(self):
+        for path in ("/k/7FQF/lezen/", "/k/7FQF/lezen", "/K/7FQF/lezen/", "/k/7fqf/lezen",
+                     "/K/oz83/lezen/", "/k/C1SW/lezen/"):
+            self.assert_leads_once(path, self.base_path + "/tips/slaap/")
+        for path in ("/k/0Z83/discord/", "/k/0z83/discord", "/K/OZ83/discord/"):
+            self.assert_leads_once(path, "https://discord.gg/AbC")
+
+    def assert_leads_once(self, path, to):
+        answer = self.ask(path)
+        self.assertEqual(answer.status, 302, path)
+        place = answer.headers["Location"].removeprefix(f"http://127.0.0.1:{self.server.port}")
+        self.assertEqual(place, to, path)
+        self.assertEqual(answer.headers.get_all("X-Robots-Tag"), ["noindex"], path)
+        self.assert_headers(answer, "no-store")
+
+    def test_mistyped_codes(self):
+        for path in ("/k/", "/K/", "/k/7FQG/", "/k/7FQG", "/K/7FQG/", "/k/7FQF7/", "/k/7FQF/weg/",
+                     "/k/7FQF/discord/", "/K/7FQG/lezen/"):
+            answer = self.assert_not_found(path, statuses=(403, 404))
+            self.assertIn("<h1>Deze code kennen we niet</h1>", answer.text, path)
+            self.assertEqual(answer.headers.get_all("X-Robots-Tag"), ["noindex"], path)
+        for path in ("/kast/", "/Kast/", "/x/7FQF/"):
+            self.assertNotIn("Deze code kennen we niet", self.assert_not_found(path).text, path)
 
     def test_hidden_files(self):
         for path in ("/.geheim", "/.git/config", "/.git/", "/tips/.geheim", "/%2egeheim",
@@ -342,6 +412,9 @@ class Nginx(ServerTests, CliTest):
     def start(server):
         temporary = "".join(f"{name}_temp_path tmp/{name};\n" for name in
                             ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        settings = (server.site / "servers/nginx.conf").read_text(encoding="utf-8")
+        logged = "\n".join(re.findall(r"^#\t(.*)$", settings, re.MULTILINE)).replace(
+            "/var/log/nginx/access.log", "tmp/access.log")
         (server.folder / "nginx.conf").write_text(f"""\
 daemon off;
 master_process off;
@@ -349,7 +422,7 @@ pid tmp/nginx.pid;
 error_log stderr;
 events {{}}
 http {{
-{temporary}access_log off;
+{temporary}{logged}
 default_type application/octet-stream;
 server {{
 listen 127.0.0.1:{server.port};
@@ -358,6 +431,21 @@ listen 127.0.0.1:{server.port};
 }}
 """)
         return [program("nginx"), "-e", "stderr", "-p", str(server.folder), "-c", "nginx.conf"]
+
+    def test_log_of_what_is_fetched_ahead(self):
+        """The format that the settings advise ends a line in one word more."""
+        log = self.server.folder / "tmp/access.log"
+        ways = ({}, {"Sec_Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"},
+                {"X_Moz": "prefetch"}, {"X_Purpose": "preview"}, {"Sec_Purpose": "iets"})
+        for number, headers in enumerate(ways):
+            self.ask("/k/7FQF/", User_Agent=f"Proef {number}", **headers)
+            end = time.monotonic() + LIMIT  # the line comes after the answer
+            while f'"Proef {number}"' not in log.read_text() and time.monotonic() < end:
+                time.sleep(0.01)
+            line = next(line for line in log.read_text().splitlines() if f"Proef {number}" in line)
+            ahead = bool(headers) and "iets" not in headers.values()
+            self.assertRegex(line, rf'"GET \S*/k/7FQF/ HTTP/1\.1" 200 \d+ "-" "Proef {number}"'
+                             + (" prefetch$" if ahead else "$"))
 
 
 class NginxBelow(Nginx):

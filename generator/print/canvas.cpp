@@ -1,0 +1,242 @@
+// Together with drawing.h the only file that includes librsvg's headers and draws with cairo.
+#include "print/canvas.h"
+
+#include <cairo-pdf.h>
+#include <librsvg/rsvg.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "print/colour.h"
+#include "print/drawing.h"
+
+namespace kier {
+namespace {
+
+constexpr Rule cannot_draw{"print/cannot-draw", Severity::error, "this cannot be drawn: {words}",
+                           "open it in Inkscape and save it as a plain SVG"};
+
+constexpr double hairline = 0.25;  // pt
+
+cairo_status_t append(void* out, const unsigned char* bytes, unsigned size) {
+  static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), size);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+void set_colour(cairo_t* pen, std::string_view colour) {
+  const Rgb rgb = rgb_of(colour);
+  cairo_set_source_rgb(pen, rgb.red, rgb.green, rgb.blue);
+}
+
+void add_rectangle(cairo_t* pen, const Box& box) {
+  cairo_rectangle(pen, box.x * points_per_mm, box.y * points_per_mm, box.width * points_per_mm,
+                  box.height * points_per_mm);
+}
+
+double in_points(int units) {
+  return static_cast<double>(units) / PANGO_SCALE;
+}
+
+}  // namespace
+
+struct ArtworkParts {
+  Surface recording;
+};
+
+Artwork::Artwork(std::unique_ptr<ArtworkParts> parts) : parts_(std::move(parts)) {}
+Artwork::Artwork(Artwork&&) noexcept = default;
+Artwork& Artwork::operator=(Artwork&&) noexcept = default;
+Artwork::~Artwork() = default;
+
+Outcome<Artwork> Artwork::read(const Design& design) {
+  GError* error = nullptr;
+  const GObjectOf<RsvgHandle> handle(rsvg_handle_new_from_data(
+      reinterpret_cast<const guint8*>(design.artwork.data()), design.artwork.size(), &error));
+  const double width = (design.width + 2 * design.bleed) * points_per_mm;
+  const double height = (design.height + 2 * design.bleed) * points_per_mm;
+  const cairo_rectangle_t extents{0, 0, width, height};
+  auto parts = std::make_unique<ArtworkParts>();
+  parts->recording.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
+  if (handle) {
+    rsvg_handle_set_dpi(handle.get(), 72);  // else its lengths are of 90 dots an inch
+    const Pen pen(cairo_create(parts->recording.get()));
+    const RsvgRectangle viewport{0, 0, width, height};
+    rsvg_handle_render_document(handle.get(), pen.get(), &viewport, &error);
+  }
+  if (error == nullptr) return Artwork(std::move(parts));
+  const std::string words = error->message;
+  g_error_free(error);
+  return complain(cannot_draw, {design.file}, {{"words", words}});
+}
+
+struct Canvas::Parts {
+  std::string bytes;
+  Surface surface;
+  Pen pen;
+};
+
+Canvas::Canvas(double width, double height, PdfVersion version)
+    : parts_(std::make_unique<Parts>()) {
+  parts_->surface.reset(cairo_pdf_surface_create_for_stream(
+      append, &parts_->bytes, width * points_per_mm, height * points_per_mm));
+  cairo_pdf_surface_restrict_to_version(parts_->surface.get(), version == PdfVersion::v1_4
+                                                                   ? CAIRO_PDF_VERSION_1_4
+                                                                   : CAIRO_PDF_VERSION_1_5);
+  parts_->pen.reset(cairo_create(parts_->surface.get()));
+}
+
+Canvas::~Canvas() = default;
+
+void Canvas::next_page(double width, double height) {
+  cairo_show_page(parts_->pen.get());
+  cairo_pdf_surface_set_size(parts_->surface.get(), width * points_per_mm, height * points_per_mm);
+}
+
+void Canvas::begin_tag(const char* name) {
+  cairo_tag_begin(parts_->pen.get(), name, nullptr);
+}
+
+void Canvas::end_tag(const char* name) {
+  cairo_tag_end(parts_->pen.get(), name);
+}
+
+void Canvas::link(const Box& box, const std::string& url) {
+  // An address of ours holds no quote and no backslash: base_url and codes are plain letters.
+  char place[120];
+  std::snprintf(place, sizeof place, "rect=[%.3f %.3f %.3f %.3f]", box.x * points_per_mm,
+                box.y * points_per_mm, box.width * points_per_mm, box.height * points_per_mm);
+  const std::string attributes = "uri='" + url + "' " + place;
+  cairo_tag_begin(parts_->pen.get(), CAIRO_TAG_LINK, attributes.c_str());
+  cairo_tag_end(parts_->pen.get(), CAIRO_TAG_LINK);
+}
+
+void Canvas::draw(const Artwork& artwork, double x, double y, double bleed, const Box& clip) {
+  cairo_t* pen = parts_->pen.get();
+  cairo_save(pen);
+  add_rectangle(pen, clip);
+  cairo_clip(pen);
+  cairo_set_source_surface(pen, artwork.parts().recording.get(), (x - bleed) * points_per_mm,
+                           (y - bleed) * points_per_mm);
+  cairo_paint(pen);
+  cairo_restore(pen);
+}
+
+void Canvas::draw(const FittedText& text, const Slot& slot) {
+  cairo_t* pen = parts_->pen.get();
+  cairo_save(pen);
+  const Box& box = slot.box;
+  cairo_translate(pen, (box.x + box.width / 2) * points_per_mm,
+                  (box.y + box.height / 2) * points_per_mm);
+  cairo_rotate(pen, slot.style.rotate * std::numbers::pi / 180);
+  const bool sideways = std::fmod(slot.style.rotate, 180) != 0;
+  const double width = (sideways ? box.height : box.width) * points_per_mm;
+  const double height = (sideways ? box.width : box.height) * points_per_mm;
+  double y = -height / 2;
+  if (slot.style.valign == VerticalAlign::middle) y += (height - text.height) / 2;
+  if (slot.style.valign == VerticalAlign::bottom) y += height - text.height;
+  set_colour(pen, slot.style.colour);
+  const bool is_list = slot.style.tag == "L";
+  for (const ParagraphLayout& paragraph : text.layout->paragraphs) {
+    PangoLayout* lines = paragraph.lines.get();
+    if (is_list) {
+      cairo_tag_begin(pen, "LI", nullptr);
+      const double baseline = y + paragraph.y + in_points(pango_layout_get_baseline(lines));
+      cairo_new_path(pen);
+      cairo_arc(pen, -width / 2 + text.size * 0.3, baseline - text.size * 0.3, text.size * 0.13, 0,
+                2 * std::numbers::pi);
+      cairo_fill(pen);
+    }
+    cairo_move_to(pen, -width / 2 + text.layout->indent, y + paragraph.y);
+    pango_cairo_show_layout(pen, lines);
+    if (is_list) cairo_tag_end(pen, "LI");
+  }
+  cairo_restore(pen);
+}
+
+void Canvas::draw(const QrMatrix& matrix, const Box& ground) {
+  cairo_t* pen = parts_->pen.get();
+  cairo_save(pen);
+  set_colour(pen, "#ffffff");
+  add_rectangle(pen, ground);
+  cairo_fill(pen);
+  const double module = ground.width * points_per_mm / (matrix.size + 2 * quiet_modules);
+  cairo_translate(pen, ground.x * points_per_mm + quiet_modules * module,
+                  ground.y * points_per_mm + quiet_modules * module);
+  cairo_scale(pen, module, module);
+  for (const auto& outline : trace_outlines(matrix)) {
+    cairo_new_sub_path(pen);
+    for (const Corner& corner : outline) cairo_line_to(pen, corner.x, corner.y);
+    cairo_close_path(pen);
+  }
+  set_colour(pen, "#000000");
+  cairo_set_fill_rule(pen, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_fill(pen);
+  cairo_restore(pen);
+}
+
+void Canvas::draw(const MarkLine& line, std::string_view colour) {
+  cairo_t* pen = parts_->pen.get();
+  cairo_save(pen);
+  constexpr double dash = 3;  // pt
+  if (line.is_fold) cairo_set_dash(pen, &dash, 1, 0);
+  set_colour(pen, colour);
+  cairo_set_line_width(pen, hairline);
+  cairo_move_to(pen, line.x1 * points_per_mm, line.y1 * points_per_mm);
+  cairo_line_to(pen, line.x2 * points_per_mm, line.y2 * points_per_mm);
+  cairo_stroke(pen);
+  cairo_restore(pen);
+}
+
+void Canvas::draw_across(const FontSet& fonts, std::string_view words, const Box& box) {
+  cairo_t* pen = parts_->pen.get();
+  const GObjectOf<PangoLayout> layout(pango_layout_new(fonts.parts().context.get()));
+  const FontDescription font(pango_font_description_from_string("Lato Bold"));
+  constexpr double share = 0.6;  // of the diagonal: no letter comes near the edges
+  const double diagonal = std::hypot(box.width, box.height) * points_per_mm;
+  pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));
+  PangoRectangle extents;
+  const auto set_size = [&](double size) {
+    pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
+    pango_layout_set_font_description(layout.get(), font.get());
+    pango_layout_get_extents(layout.get(), nullptr, &extents);
+    return std::max(1.0, in_points(extents.width));
+  };
+  constexpr double first = 10;
+  set_size(first * share * diagonal / set_size(first));
+  cairo_save(pen);
+  cairo_translate(pen, (box.x + box.width / 2) * points_per_mm,
+                  (box.y + box.height / 2) * points_per_mm);
+  cairo_rotate(pen, -std::atan2(box.height, box.width));
+  cairo_move_to(pen, -in_points(extents.width) / 2, -in_points(extents.height) / 2);
+  pango_cairo_layout_path(pen, layout.get());
+  // Dark within light shows on every ground.
+  set_colour(pen, "#ffffff");
+  cairo_set_line_width(pen, 3);
+  cairo_stroke_preserve(pen);
+  set_colour(pen, "#000000");
+  cairo_set_line_width(pen, 1);
+  cairo_stroke(pen);
+  cairo_restore(pen);
+}
+
+void Canvas::draw_note(const FontSet& fonts, std::string_view words, double x, double y,
+                       std::string_view colour) {
+  cairo_t* pen = parts_->pen.get();
+  const GObjectOf<PangoLayout> layout(pango_layout_new(fonts.parts().context.get()));
+  const FontDescription font(pango_font_description_from_string("Lato"));
+  pango_font_description_set_absolute_size(font.get(), 6 * PANGO_SCALE);
+  pango_layout_set_font_description(layout.get(), font.get());
+  pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));
+  set_colour(pen, colour);
+  cairo_move_to(pen, x * points_per_mm, y * points_per_mm);
+  pango_cairo_show_layout(pen, layout.get());
+}
+
+std::string Canvas::finish() {
+  parts_->pen.reset();
+  cairo_surface_finish(parts_->surface.get());
+  return std::move(parts_->bytes);
+}
+
+}  // namespace kier

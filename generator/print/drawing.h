@@ -1,0 +1,39 @@
+// The one header with types of cairo and Pango: for fonts.cpp, fit.cpp and canvas.cpp, which
+// hand drawings to each other, and for nobody else.
+#pragma once
+
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include <memory>
+#include <vector>
+
+#include "print/fit.h"
+#include "print/fonts.h"
+#include "print/free_by.h"
+
+namespace kier {
+
+template <class T>
+using GObjectOf = std::unique_ptr<T, FreeBy<g_object_unref>>;
+using Surface = std::unique_ptr<cairo_surface_t, FreeBy<cairo_surface_destroy>>;
+using Pen = std::unique_ptr<cairo_t, FreeBy<cairo_destroy>>;
+using FontDescription = std::unique_ptr<PangoFontDescription, FreeBy<pango_font_description_free>>;
+
+struct FontSetParts {
+  GObjectOf<PangoFontMap> map;
+  GObjectOf<PangoContext> context;
+};
+
+/// The lines of one paragraph, and how far below the top of the text they begin, in points.
+struct ParagraphLayout {
+  GObjectOf<PangoLayout> lines;
+  double y = 0;
+};
+
+struct TextLayout {
+  std::vector<ParagraphLayout> paragraphs;
+  double indent = 0;  ///< pt, of every line of a list
+};
+
+}  // namespace kier

@@ -97,6 +97,7 @@ void add_channel_texts(const Campaign& campaign, const Channel& channel, SlotTex
 std::string publisher_line(const Campaign& campaign, std::string_view language) {
   const std::string& publisher = campaign.settings.publisher;
   const std::string label = print_string(campaign, language, "print_publisher", "V.U.:");
+  if (publisher.starts_with(label)) return publisher;
   return label + ' ' + (publisher.empty() ? "______________________________" : publisher);
 }
 

@@ -31,7 +31,8 @@ struct TallyCounts {
 };
 
 /// Requests that stand for nobody, or could not be read, by reason. Lines are counted as they
-/// are read, twice when given twice; all below `too_long` are distinct requests.
+/// are read, twice when given twice; those from `mistyped` to
+/// `own_networks` are distinct requests.
 struct TallyQuality {
   std::uint64_t lines = 0;          ///< all that was read
   std::uint64_t candidates = 0;     ///< of these, lines that mention a channel's address
@@ -44,7 +45,7 @@ struct TallyQuality {
   std::uint64_t walkers = 0;  ///< requests of those who tried 5 codes or more within an hour
   std::uint64_t outside_period = 0;
   std::uint64_t own_networks = 0;
-  std::uint64_t without_user_agent = 0;  ///< the log's format has none, so counted as bots
+  std::uint64_t without_user_agent = 0;  ///< lines: the format has none, so counted as bots
   std::map<std::string, std::uint64_t> unreadable_by_reason;
   std::map<std::string, std::uint64_t> formats;  ///< files by detected format
   bool operator==(const TallyQuality&) const = default;

@@ -97,35 +97,128 @@ TEST_CASE("what Excel makes of a register is read all the same") {
 }
 
 TEST_CASE("mistakes in the rows of channels.csv") {
-  CHECK(said_of_rows("7FQF,venu,,,ouder,nn,ouders,discord.gg/x,31-12-2025,2025-02-30,weg,soms\n"
-                     "7FQ4,venue,A,,ouders,nl,welkom/ouder,,03-04-2026,,,\n"
-                     "7FQ,,A,,,,zzzzzzzz,,x,,,\n"
-                     "7FUF,venue,A,,ouders,nl,,,,,,\n"
-                     "C1SW,venue,A,,ouders,nl,,,2026-11-02,2026-11-01,,\n"
-                     "c1sw,venue,A,,ouders,nl,,,,,,\n") == "");
-  CHECK(said_of_rows("7FQF,venue,A,,ouders,nl,,,3/4/2026,,,\n") == "");
+  CHECK(
+      said_of_rows("7FQF,venu,,,ouder,nn,ouders,discord.gg/x,31-12-2025,2025-02-30,weg,soms\n"
+                   "7FQ4,venue,A,,ouders,nl,welkom/ouder,,03-04-2026,,,\n"
+                   "7FQ,,A,,,,zzzzzzzz,,x,,,\n"
+                   "7FUF,venue,A,,ouders,nl,,,,,,\n"
+                   "C1SW,venue,A,,ouders,nl,,,2026-11-02,2026-11-01,,\n"
+                   "c1sw,venue,A,,ouders,nl,,,,,,\n") ==
+      "content/channels.csv:2:6: error: 'venu' is none of the words for the column 'kind'; did you "
+      "mean 'venue'? [register/choice]\n"
+      "content/channels.csv:2:11: error: the column 'name' is empty in this row; fill it in "
+      "[register/empty-cell]\n"
+      "content/channels.csv:2:13: error: 'ouder' is none of the words for the column 'audience'; "
+      "did you mean 'ouders'? [register/choice]\n"
+      "content/channels.csv:2:19: error: 'nn' is none of the words for the column 'language'; did "
+      "you mean 'nl'? [register/choice]\n"
+      "content/channels.csv:2:22: error: there is no landing page 'ouders'; did you mean "
+      "'welkom/ouders'? [register/landing]\n"
+      "content/channels.csv:2:29: error: 'discord.gg/x' in the column 'invite' is no web address; "
+      "write it in full, beginning with https:// [register/invite]\n"
+      "content/channels.csv:2:53: error: '2025-02-30' in the column 'closed' is no date; the last "
+      "day of that month is 2025-02-28 [register/date]\n"
+      "content/channels.csv:2:64: error: 'weg' is none of the words for the column 'status'; "
+      "choose one of: active, retired [register/choice]\n"
+      "content/channels.csv:2:68: error: 'soms' is none of the words for the column "
+      "'may_be_named'; choose one of: yes, ja, true, waar, oui, 1, x, no, nee, false, onwaar, non, "
+      "0 [register/choice]\n"
+      "content/channels.csv:3:1: error: '7FQ4' is no code: a character was mistyped, or two "
+      "changed places; copy it from the print or from content/codes.ledger; new codes come from "
+      "'kier channel add' [register/code]\n"
+      "content/channels.csv:3:25: error: there is no landing page 'welkom/ouder'; did you mean "
+      "'welkom/ouders'? [register/landing]\n"
+      "content/channels.csv:4:1: error: '7FQ' is no code: a code has four characters; copy it from "
+      "the print or from content/codes.ledger; new codes come from 'kier channel add' "
+      "[register/code]\n"
+      "content/channels.csv:4:5: error: the column 'kind' is empty in this row; fill it in "
+      "[register/empty-cell]\n"
+      "content/channels.csv:4:9: error: the column 'audience' is empty in this row; fill it in "
+      "[register/empty-cell]\n"
+      "content/channels.csv:4:10: error: the column 'language' is empty in this row; fill it in "
+      "[register/empty-cell]\n"
+      "content/channels.csv:4:11: error: there is no landing page 'zzzzzzzz'; there are: "
+      "welkom/ouders, welkom/oma [register/landing]\n"
+      "content/channels.csv:4:21: error: 'x' in the column 'opened' is no date; write it as "
+      "year-month-day, such as 2026-11-20 [register/date]\n"
+      "content/channels.csv:5:1: error: '7FUF' is no code: 'U' stands in no code; copy it from the "
+      "print or from content/codes.ledger; new codes come from 'kier channel add' [register/code]\n"
+      "content/channels.csv:6:38: error: this channel is closed on 2026-11-01, before it opens on "
+      "2026-11-02; mend one of the two days [register/closed-before-opened]\n"
+      "content/channels.csv:7:1: error: the code C1SW already stands in line 6; keep one of the "
+      "two rows; a new channel gets its own code from 'kier channel add' "
+      "[register/repeated-code]\n");
+  CHECK(said_of_rows("7FQF,venue,A,,ouders,nl,,,3/4/2026,,,\n") ==
+        "content/channels.csv:2:27: error: '3/4/2026' in the column 'opened' can be read in two "
+        "ways; write 2026-04-03 or 2026-03-04 [register/ambiguous-date]\n");
 }
 
 TEST_CASE("columns") {
-  CHECK(said("-- content/channels.csv --\ncod,kind,name,audience,language,Contact\n") == "");
-  CHECK(said("-- content/channels.csv --\ncode,kind,name,audience,language,Contact,arae\n") == "");
+  CHECK(said("-- content/channels.csv --\ncod,kind,name,audience,language,Contact\n") ==
+        "content/channels.csv:1:1: error: the column 'code' is missing; is it the column 'cod'? "
+        "then rename that [register/missing-column]\n");
+  CHECK(said("-- content/channels.csv --\ncode,kind,name,audience,language,Contact,arae\n") ==
+        "content/channels.csv:1:34: note: the column 'Contact' is your own: it is kept, and not "
+        "read [register/unknown-column]\n"
+        "content/channels.csv:1:42: note: the column 'arae' is your own: it is kept, and not read; "
+        "if it is meant to be 'area', rename it [register/unknown-column]\n");
 }
 
 TEST_CASE("mistakes in placements, costs and counts") {
   CHECK(said(with_table("-- content/placements.csv --\nid;code;date;action\n"
-                        "1;7FQF;;gelegd\n1;ZZZB;2026-11-02;deliver\n")) == "");
+                        "1;7FQF;;gelegd\n1;ZZZB;2026-11-02;deliver\n")) ==
+        "content/placements.csv:2:8: error: the column 'date' is empty in this row; fill it in "
+        "[register/empty-cell]\n"
+        "content/placements.csv:2:9: error: 'gelegd' is none of the words for the column 'action'; "
+        "choose one of: deliver, refill, collect, remove [register/choice]\n"
+        "content/placements.csv:3:1: error: the id '1' already stands in line 2; give each row an "
+        "id of its own, such as the next number [register/repeated-id]\n"
+        "content/placements.csv:3:3: error: 'ZZZB' is the code of no channel; copy the code from "
+        "content/channels.csv or from the print [register/unknown-code]\n");
   CHECK(said(with_table("-- content/costs.csv --\ndate;what;eur\n2026-11-02;druk;12,345\n"
-                        "2026-11-02;druk;twaalf\n2026-11-02;;-3\n2026-11-02;x;1.250,00\n")) == "");
-  CHECK(said(with_table("-- content/counts.csv --\nmonth;step;count\nnov;discord;\n")) == "");
+                        "2026-11-02;druk;twaalf\n2026-11-02;;-3\n2026-11-02;x;1.250,00\n")) ==
+        "content/costs.csv:2:17: error: '12,345' in the column 'eur' is no number; write digits, "
+        "with at most two decimals, such as 20 or 12,50 [register/number]\n"
+        "content/costs.csv:3:17: error: 'twaalf' in the column 'eur' is no number; write digits, "
+        "with at most two decimals, such as 20 or 12,50 [register/number]\n"
+        "content/costs.csv:4:12: error: the column 'what' is empty in this row; fill it in "
+        "[register/empty-cell]\n"
+        "content/costs.csv:4:13: error: '-3' in the column 'eur' is no number; write digits, with "
+        "at most two decimals, such as 20 or 12,50 [register/number]\n"
+        "content/costs.csv:5:14: error: '1.250,00' in the column 'eur' is no number; write digits, "
+        "with at most two decimals, such as 20 or 12,50 [register/number]\n");
+  CHECK(said(with_table("-- content/counts.csv --\nmonth;step;count\nnov;discord;\n")) ==
+        "content/counts.csv:2:1: error: 'nov' in the column 'month' is no month; write year-month, "
+        "such as 2026-11 [register/month]\n"
+        "content/counts.csv:2:13: error: the column 'count' is empty in this row; fill it in "
+        "[register/empty-cell]\n");
 }
 
 TEST_CASE("a code that was issued stays, leads where it led, and is not used again") {
-  CHECK(said(std::string(header) + "7FQF,venue,A,,ouders,nl,,,,,,\n" + std::string(ledger)) == "");
+  CHECK(said(std::string(header) + "7FQF,venue,A,,ouders,nl,,,,,,\n" + std::string(ledger)) ==
+        "content/codes.ledger:3:1: error: the code C1SW was issued here, and is no longer in "
+        "content/channels.csv; put its row back; a channel that is over has the status retired: "
+        "'kier channel retire C1SW' [ledger/removed]\n");
   CHECK(said_of_rows("7FQF,venue,A,,jongeren,en,welkom/oma,,,,,\n" + std::string(second_row)) ==
-        "");
-  CHECK(said_of_rows(good_rows + "ZZZB,venue,C,,ouders,nl,,,,,,\n") == "");
-  CHECK(said(std::string(header) + good_rows + std::string(ledger) +
-             "7FQF\t2026-12-01\tretire\n") == "");
+        "content/channels.csv:2:1: error: the code 7FQF leads elsewhere than what is printed: its "
+        "audience was 'ouders' in line 2 of content/codes.ledger, and is 'jongeren' here; put that "
+        "back; or, if it is meant, 'kier channel move 7FQF --audience jongeren' [ledger/moved]\n"
+        "content/channels.csv:2:1: error: the code 7FQF leads elsewhere than what is printed: its "
+        "landing was none of its own in line 2 of content/codes.ledger, and is 'welkom/oma' here; "
+        "put that back; or, if it is meant, 'kier channel move 7FQF --landing welkom/oma' "
+        "[ledger/moved]\n"
+        "content/channels.csv:2:1: error: the code 7FQF leads elsewhere than what is printed: its "
+        "language was 'nl' in line 2 of content/codes.ledger, and is 'en' here; put that back; or, "
+        "if it is meant, 'kier channel move 7FQF --language en' [ledger/moved]\n");
+  CHECK(said_of_rows(good_rows + "ZZZB,venue,C,,ouders,nl,,,,,,\n") ==
+        "content/channels.csv:4:1: error: the code ZZZB is not in content/codes.ledger; 'kier "
+        "channel enter' enters it; new channels come from 'kier channel add' "
+        "[register/not-issued]\n");
+  CHECK(
+      said(std::string(header) + good_rows + std::string(ledger) + "7FQF\t2026-12-01\tretire\n") ==
+      "content/channels.csv:2:1: error: the code 7FQF was retired in line 4 of "
+      "content/codes.ledger, and is in use again here; put the status retired back, and add a "
+      "channel with a code of its own [ledger/reopened]\n");
 }
 
 TEST_CASE("a code may be moved and retired by the ledger's own lines") {
@@ -140,7 +233,24 @@ TEST_CASE("lines of the ledger that cannot be") {
              "7FQF\t2026-12-01\tissue\tjongeren\tnl\t-\nZZZB\t2026-12-01\tretire\n"
              "7FQF\t2026-12-01\tretire\n7FQF\t2026-12-02\tmove\touders\tnl\t-\n"
              "7FQ4\t2026-12-01\tretire\n7FQF 2026-12-01 retire\n7FQF\t2026-13-01\tretire\n"
-             "7FQF\t2026-12-01\tissue\touders\n") == "");
+             "7FQF\t2026-12-01\tissue\touders\n") ==
+        "content/codes.ledger:4:1: error: the code 7FQF was already issued in line 2; two "
+        "computers gave it out at once: remove this line and its channel in content/channels.csv, "
+        "and add that channel again for a code of its own; print that bears the code must go "
+        "[ledger/issued-twice]\n"
+        "content/codes.ledger:5:1: error: this line is about the code ZZZB, which was not issued "
+        "above it; take the missing line from an older copy of the file [ledger/never-issued]\n"
+        "content/codes.ledger:7:1: error: the code 7FQF was retired in line 6, and is not used "
+        "again; remove this line, and add a channel with a code of its own "
+        "[ledger/after-retirement]\n"
+        "content/codes.ledger:8:1: error: this line of the ledger cannot be read; nobody writes "
+        "here by hand: take the line from an older copy of the file [ledger/line]\n"
+        "content/codes.ledger:9:1: error: this line of the ledger cannot be read; nobody writes "
+        "here by hand: take the line from an older copy of the file [ledger/line]\n"
+        "content/codes.ledger:10:1: error: this line of the ledger cannot be read; nobody writes "
+        "here by hand: take the line from an older copy of the file [ledger/line]\n"
+        "content/codes.ledger:11:1: error: this line of the ledger cannot be read; nobody writes "
+        "here by hand: take the line from an older copy of the file [ledger/line]\n");
 }
 
 TEST_CASE("a line of the ledger is written as it is read") {

@@ -2,7 +2,8 @@
 # Writes the text files that `kier init` copies as one C++ source: what is in generator/skeleton,
 # and this repository's own templates, assets, types, and strings in the skeleton's languages.
 file(GLOB_RECURSE skeleton RELATIVE ${TOP}/generator/skeleton ${TOP}/generator/skeleton/*)
-file(GLOB_RECURSE own RELATIVE ${TOP} ${TOP}/templates/*.html ${TOP}/assets/*)
+file(GLOB_RECURSE own RELATIVE ${TOP} ${TOP}/templates/*.html
+  ${TOP}/templates/print/*.svg ${TOP}/assets/*)
 list(APPEND own content/types.yaml content/strings/nl.yaml content/strings/en.yaml)
 
 function(append_file path target)

@@ -25,6 +25,8 @@ target_compile_definitions(kier_campaign_support PRIVATE KIER_SOURCE_DIR="${PROJ
 target_link_libraries(kier_campaign_support PUBLIC kier_test_support kier_pipeline
   PRIVATE kier_flags)
 
+set(quiet_leaks LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/leaks.txt)
+
 function(kier_tests name)
   file(GLOB tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${name}/*_test.cpp)
   if(NOT tests)
@@ -35,7 +37,7 @@ function(kier_tests name)
   target_compile_definitions(${name}_tests PRIVATE
     KIER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
+  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300 ENVIRONMENT "${quiet_leaks}")
 endfunction()
 
 # tests/<name>/*_test.sh and *_test.py are programs: exit 0 is fine, 77 is skipped.
@@ -79,6 +81,7 @@ if(TARGET kier_cli)
   get_property(declared DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTY TESTS)
   list(FILTER declared INCLUDE REGEX "^cli($|\\.)")
   foreach(name IN LISTS declared)
-    set_tests_properties(${name} PROPERTIES LABELS cli ENVIRONMENT KIER=$<TARGET_FILE:kier_cli>)
+    set_tests_properties(${name} PROPERTIES LABELS cli
+      ENVIRONMENT "KIER=$<TARGET_FILE:kier_cli>;${quiet_leaks}")
   endforeach()
 endif()

@@ -1,5 +1,6 @@
 #!/bin/bash
-# All tests, or the named parts of them: ./kier test [unit|cli|validate|browser|lighthouse|threads|fuzz]...
+# All tests, or the named parts of them: ./kier test [unit|cli|validate|browser|threads|fuzz|lighthouse]...
+# Lighthouse measures, and so runs only when it is named.
 # Every part is a script in tests/parts/ that ends with the line "N passed, N failed, N skipped".
 # All parts run, whatever fails; the last line of all is the sum.
 set -u
@@ -11,14 +12,15 @@ fi
 
 top=$(cd "$(dirname "$0")/.." && pwd -P)
 logs=$top/build/logs
-all_parts=(unit cli validate browser lighthouse threads fuzz)
+usual_parts=(unit cli validate browser threads fuzz)
+all_parts=("${usual_parts[@]}" lighthouse)
 declare -A minutes=([tools]=5 [unit]=15 [cli]=15 [validate]=5 [browser]=25 [lighthouse]=10 [threads]=10
   [fuzz]=12)
 passed=0 failed=0 skipped=0
 running=
 
 parts=("$@")
-[ $# -gt 0 ] || parts=("${all_parts[@]}")
+[ $# -gt 0 ] || parts=("${usual_parts[@]}")
 for part in "${parts[@]}"; do
   if [ ! -x "$top/tests/parts/$part.sh" ]; then
     echo "kier: there is no part '$part' of the tests; the parts are: ${all_parts[*]}" >&2

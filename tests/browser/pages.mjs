@@ -35,6 +35,14 @@ export function allPages(www) {
   return pathsWhere(www, () => true);
 }
 
+/** Paths of all pages but those that show a text of another language, whose stops are the same. */
+export function allOwnPages(www) {
+  return pathsWhere(www, ({path, html}) => {
+    const canonical = /rel="canonical" href="([^"]*)"/.exec(html)?.[1];
+    return canonical === undefined || new URL(canonical).pathname === path;
+  });
+}
+
 /** The page with this path. */
 export function pageAt(www, path) {
   return pagesOf(www).find((page) => page.path === path);

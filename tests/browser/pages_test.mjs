@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {toTheNumber} from './hurry.mjs';
 import {walk} from './keyboard.mjs';
-import {allPages, onePageOfEachKind} from './pages.mjs';
+import {allOwnPages, allPages, onePageOfEachKind} from './pages.mjs';
 import {at, enter, lend, TIME, TWO_AT_ONCE, www} from './stage.mjs';
 import {show, visit} from './visit.mjs';
 
@@ -25,6 +25,8 @@ describe('every page', TWO_AT_ONCE, () => {
       noticed.push(...await toTheNumber(visitor.page));
       assert.deepEqual(noticed, []);
     }));
+  }
+  for (const path of allOwnPages(www)) {
     test(`keyboard on ${path}`, TIME, () => lend(async ({page, noticed}) => {
       await show(page, {width: 320});
       await page.goto(at(path));

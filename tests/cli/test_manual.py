@@ -7,7 +7,7 @@ import unittest
 
 from support import CliTest, run
 
-COMMANDS = ["build", "check", "serve", "new", "init"]
+COMMANDS = ["build", "check", "serve", "new", "init", "channel"]
 
 
 def complete(*words):

@@ -127,7 +127,7 @@ class ChannelChange {
     const bool dry = options_.channel.dry_run;
     if (!dry)
       folder = FolderEdit::begin(options_.campaign, "content", "codes.ledger",
-                                 {"channels.csv", "codes.ledger"})
+                                 {"channels.csv", "codes.ledger"}, {std::chrono::seconds(5)})
                    .take(found_);
     if (!dry && !folder) return;
     const auto tree = read_content(options_, found_);

@@ -247,9 +247,10 @@ class CommandLineParser {
                             "DIR/print",
                             Command::print);
     sub->add_flag("--list", print.list, "say which products there are");
-    sub->add_option("--product", print.products, "what to draw, such as a6-flyer,sticker")
-        ->delimiter(',')
-        ->type_name("NAMES");
+    auto* product =
+        sub->add_option("--product", print.products, "what to draw, such as a6-flyer,sticker")
+            ->delimiter(',')
+            ->type_name("NAMES");
     auto* code = sub->add_option("--channel", print.codes, "for this channel, such as 7FQF")
                      ->delimiter(',')
                      ->type_name("CODES");
@@ -267,10 +268,33 @@ class CommandLineParser {
         "to be read on a screen or sent along: one page, with a link");
     press->excludes(office)->excludes(screen);
     office->excludes(screen);
+    auto* png = sub->add_flag_callback(
+        "--png", [&print] { print.kind = PrintKind::screen, print.png = true; },
+        "as pictures of 300 dots an inch");
+    png->excludes(press)->excludes(office)->excludes(screen);
+    sub->add_flag("--qr", print.codes_only,
+                  "no product, only the codes by themselves, as SVG and PNG in DIR/print/qr")
+        ->excludes(product);
+    sub->add_flag("--packing", print.packing,
+                  "with a list of what goes where, as PDF and CSV in DIR/print/packing");
+    sub->add_option_function<std::vector<std::string>>(
+           "--cards",
+           [&print](const std::vector<std::string>& keys) {
+             print.cards = true;
+             for (const std::string& key : keys)
+               if (!key.empty()) print.card_keys.push_back(key);
+           },
+           "no product, but pictures of tips, questions and quotes for social media, all or "
+           "those named, such as tips/NAME, in DIR/print/cards")
+        ->expected(0, -1)
+        ->excludes(code)
+        ->excludes(sub->get_option("--product"))
+        ->type_name("KEYS");
     sub->add_flag("--bw", print.black_and_white, "the designs in black and white, for copiers");
     sub->add_flag("--no-marks", print.no_marks, "without marks that tell where to cut");
     sub->add_flag("--proof", print.proof, "print a word across that says it is a proof");
     sub->add_option("--merge", print.merge, "one file of this name for all channels together")
+        ->excludes(png)
         ->check(pdf_name)
         ->type_name("FILE");
   }

@@ -15,12 +15,17 @@ enum class PrintKind { office, press, screen };
 
 /// What `kier print` is asked for.
 struct PrintOptions {
-  bool list = false;                  ///< only say what can be printed
-  std::vector<std::string> products;  ///< ids
-  std::vector<std::string> codes;     ///< as typed
-  bool all = false;                   ///< every open channel
-  std::string audience;               ///< only channels for this one
+  bool list = false;                   ///< only say what can be printed
+  std::vector<std::string> products;   ///< ids
+  std::vector<std::string> codes;      ///< as typed
+  bool all = false;                    ///< every open channel
+  std::string audience;                ///< only channels for this one
+  bool cards = false;                  ///< no product, but the pictures for social media
+  std::vector<std::string> card_keys;  ///< which; none: all
   PrintKind kind = PrintKind::office;
+  bool png = false;  ///< pictures in place of PDFs; kind is screen
+  bool codes_only = false;
+  bool packing = false;  ///< the list of what goes where, too
   bool black_and_white = false;
   bool no_marks = false;
   bool proof = false;
@@ -48,7 +53,7 @@ struct Options {
   int port = 8080;                   ///< serve
   std::string type, name, language;  ///< new
   ChannelOptions channel;
-  PrintOptions print;                ///< print
+  PrintOptions print;  ///< print
 };
 
 /// What the command line asks for: options, or a text to print (help, version)

@@ -8,16 +8,19 @@
 #include "base/parallel.h"
 #include "cli/campaign_files.h"
 #include "cli/commands.h"
+#include "cli/print_cards.h"
 #include "cli/print_diagnostics.h"
+#include "cli/print_exports.h"
 #include "cli/progress.h"
 #include "content/load.h"
 #include "content/source_text.h"
 #include "data/json.h"
 #include "io/single_files.h"
+#include "print/code_picture.h"
 #include "print/plan.h"
+#include "print/png.h"
 #include "print/preflight.h"
 #include "print/small_texts.h"
-#include "text/slug.h"
 
 namespace kier {
 namespace {
@@ -45,25 +48,24 @@ int list_products() {
 
 /// What is still to be said on the command line; empty when all is.
 std::string missing_option(const PrintOptions& print) {
-  if (print.products.empty()) return "say what to draw: --product a6-flyer ('--list' shows all)";
+  if (print.cards) return {};
+  if (print.products.empty() && !print.codes_only && !print.packing)
+    return "say what to draw: --product a6-flyer ('--list' shows all)";
   if (print.codes.empty() && !print.all)
     return "say for whom: --channel CODE, or --all for every channel";
   return {};
 }
 
-/// "a6-flyer/7FQF-wgc-ledeberg": the name is for those who hand it out.
 std::string path_of(const PrintJob& job, const Options& options) {
   const PrintOptions& print = options.print;
   std::string path = "print/" + std::string(job.design->product->id) + '/';
   if (!print.merge.empty()) return path + print.merge;
-  constexpr std::size_t enough = 60;
-  std::string name = slugify(job.channel->name).substr(0, enough);
-  while (name.ends_with('-')) name.pop_back();
-  path += job.channel->code + '-' + name;
+  path += file_name_of(*job.channel);
   if (print.black_and_white) path += "-bw";
-  if (print.kind != PrintKind::office) path += '-' + std::string(name_of(kind_of(print.kind)));
+  if (print.kind != PrintKind::office && !print.png)
+    path += '-' + std::string(name_of(kind_of(print.kind)));
   if (print.proof) path += "-proof";
-  return path + ".pdf";
+  return path + (print.png ? ".png" : ".pdf");
 }
 
 /// A file to make and the pages in it.
@@ -99,6 +101,7 @@ class PrintCommand {
                                style_};
     auto plan = plan_print(campaign_, tree, request).take(found_);
     if (!plan || has_errors(found_)) return false;
+    channels_ = std::move(plan->channels);
     orders_ = orders_of(*plan, options_);
     fonts_ = fonts_of(plan->jobs);
     return true;
@@ -119,7 +122,14 @@ class PrintCommand {
     for (Result& result : results_)
       for (Diagnostic& d : result.found) found_.push_back(std::move(d));
     for (Diagnostic& d : small_.complaints()) found_.push_back(std::move(d));
-    put({"print/preflight.json", report()}, found_);
+    if (!orders_.empty()) put({"print/preflight.json", report()}, found_);
+    const auto put_file = [this](const Artefact& file, Diagnostics& sink) {
+      return put(file, sink);
+    };
+    exported_ = put_codes(campaign_, channels_, threads, put_file, found_);
+    if (options_.print.packing)
+      packed_ = put_packing_list(campaign_, channels_, options_.print.products, style_.date,
+                                 put_file, found_);
   }
 
   int finish(std::chrono::steady_clock::time_point start) {
@@ -132,9 +142,18 @@ class PrintCommand {
     const auto same = count([](const Result& r) { return r.passed && !r.written; });
     const auto failed = count([](const Result& r) { return !r.passed; });
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    if (options_.format == Format::text)
-      fmt::print("{} files in {}/print: {} written, {} unchanged, {} refused ({:.2f} s)\n",
-                 written + same, output_folder(options_), written, same, failed, took.count());
+    if (options_.format == Format::text) {
+      if (!orders_.empty())
+        fmt::print("{} files in {}/print: {} written, {} unchanged, {} refused ({:.2f} s)\n",
+                   written + same, output_folder(options_), written, same, failed, took.count());
+      if (!channels_.empty())
+        fmt::print("{} codes in {}/print/qr: {} files written, {} unchanged, {} refused\n",
+                   channels_.size(), output_folder(options_), exported_.written, exported_.same,
+                   exported_.refused);
+      if (packed_.written + packed_.same > 0)
+        fmt::print("packing list: {}/print/packing/{}.pdf and .csv\n", output_folder(options_),
+                   style_.date);
+    }
     if (world_failed_) return world_said_no;
     return has_errors(found_) ? mistakes_found : 0;
   }
@@ -148,6 +167,7 @@ class PrintCommand {
 
   void make(const Order& order, Printer& printer, Result& result) {
     result.pages = order.jobs.size();
+    if (options_.print.png) return make_picture(order, printer, result);
     const auto file = printer.render(order.jobs).take(result.found);
     if (!file || has_errors(result.found)) return;
     small_.add(order.jobs.front().design->design, file->expected);
@@ -156,6 +176,15 @@ class PrintCommand {
     result.passed = !has_errors(checked);
     for (Diagnostic& d : checked) result.found.push_back(std::move(d));
     if (result.passed) result.written = put({order.path, file->bytes}, result.found);
+  }
+
+  void make_picture(const Order& order, Printer& printer, Result& result) {
+    const auto made = printer.render_picture(order.jobs.front()).take(result.found);
+    if (!made || has_errors(result.found)) return;
+    for (Diagnostic& d : check_picture(*made, output_folder(options_) + '/' + order.path))
+      result.found.push_back(std::move(d));
+    result.passed = !has_errors(result.found);
+    if (result.passed) result.written = put({order.path, png_of(made->picture)}, result.found);
   }
 
   bool put(const Artefact& artefact, Diagnostics& sink) {
@@ -191,6 +220,8 @@ class PrintCommand {
   SingleFiles& files_;
   PrintStyle style_;
   Diagnostics found_;
+  std::vector<const Channel*> channels_;
+  PutCount exported_, packed_;
   std::vector<Order> orders_;
   std::vector<std::string> fonts_;
   std::vector<Result> results_;
@@ -222,6 +253,7 @@ int run_print(const Options& options) {
   }
   auto out = SingleFiles::open(output_folder(options)).take(found);
   if (!out) return print_diagnostics(found, options.format), world_said_no;
+  if (options.print.cards) return print_cards(options, *campaign, files->tree, *out);
   PrintCommand command(options, *campaign, *out, files->today);
   if (command.plan(files->tree)) command.make_all();
   return command.finish(start);

@@ -54,8 +54,8 @@ std::string joined(const std::vector<std::string>& words) {
 /// What makes two rows the same place, whatever their capitals, accents and spaces.
 std::string place_of(std::string_view kind, std::string_view audience, std::string_view language,
                      std::string_view name, std::string_view area) {
-  return fmt::format("{}\n{}\n{}\n{}\n{}", kind, audience, language, fold(one_line(name)),
-                     fold(one_line(area)));
+  return fmt::format("{}\n{}\n{}\n{}\n{}", fold(kind), fold(audience), fold(language),
+                     fold(one_line(name)), fold(one_line(area)));
 }
 
 std::string place_of(const Channel& c) {
@@ -206,9 +206,11 @@ void RegisterEdit::add_row(const Channel& channel, const Location& where, Diagno
   put("language", channel.language);
   put("landing", channel.landing);
   put("invite", channel.invite);
-  put("opened", channel.opened ? iso_date(*channel.opened) : "");
-  for (const auto& [column, text] :
-       {std::pair("status", "active"), std::pair("may_be_named", "no")})
+  // What kier knows by itself need not be kept.
+  const std::string opened = channel.opened ? iso_date(*channel.opened) : "";
+  for (const auto& [column, text] : {std::pair<const char*, std::string>("opened", opened),
+                                     {"status", "active"},
+                                     {"may_be_named", "no"}})
     if (column_named(*table, column)) put(column, text);
   if (!has_errors(found)) channels_text_ = append_csv_row(std::move(channels_text_), *table, cells);
 }

@@ -52,16 +52,15 @@ bool is_empty(const CsvRow& row) {
                      [](const CsvCell& cell) { return trimmed(cell.text).empty(); });
 }
 
-/// The separator that stands most often outside quotes in the row that begins `text`.
-char separator_of(std::string_view text) {
+/// The separator that stands most often outside quotes in the first line. No further: rows that
+/// come and go must not change how the file is read.
+char separator_of(std::string_view line) {
   constexpr std::array<char, 3> candidates{';', ',', '\t'};
   std::array<std::ptrdiff_t, 3> counts{};
   bool quoted = false;
-  for (const char c : text) {
+  for (const char c : line) {
     if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (is_line_end(c)) break;
-    for (std::size_t i = 0; i < candidates.size(); ++i) counts[i] += c == candidates[i];
+    for (std::size_t i = 0; i < candidates.size(); ++i) counts[i] += !quoted && c == candidates[i];
   }
   const auto most = std::max_element(counts.begin(), counts.end());
   return candidates[static_cast<std::size_t>(most - counts.begin())];
@@ -125,7 +124,7 @@ class CsvReader {
       at_ = end;
       skip_line_end();
     } else {
-      table_.dialect.separator = separator_of(text_.substr(at_));
+      table_.dialect.separator = separator_of(first);
     }
   }
 

@@ -61,7 +61,7 @@ class ElementCheck {
  private:
   void report(Diagnostics& sink, const Rule& rule, Parts parts) {
     parts.insert(parts.begin(), {"element", element_name(element_)});
-    sink.push_back(complain(rule, {file_, element_.line}, std::move(parts)));
+    sink.push_back(complain(rule, {file_, element_.line, 1}, std::move(parts)));
   }
 
   void refuse_target(std::string_view target) {

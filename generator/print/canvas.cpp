@@ -1,8 +1,7 @@
-// Together with drawing.h the only file that includes librsvg's headers and draws with cairo.
+// Draws with cairo; what it shares with the other files that do stands in drawing.h.
 #include "print/canvas.h"
 
 #include <cairo-pdf.h>
-#include <librsvg/rsvg.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,9 +12,6 @@
 
 namespace kier {
 namespace {
-
-constexpr Rule cannot_draw{"print/cannot-draw", Severity::error, "this cannot be drawn: {words}",
-                           "open it in Inkscape and save it as a plain SVG"};
 
 constexpr double hairline = 0.25;  // pt
 
@@ -34,44 +30,24 @@ void add_rectangle(cairo_t* pen, const Box& box) {
                   box.height * points_per_mm);
 }
 
+PangoLanguage* default_language(const FontSet& fonts) {
+  return pango_context_get_language(fonts.parts().context.get());
+}
+
 double in_points(int units) {
   return static_cast<double>(units) / PANGO_SCALE;
 }
 
 }  // namespace
 
-struct ArtworkParts {
-  Surface recording;
-};
-
 Artwork::Artwork(std::unique_ptr<ArtworkParts> parts) : parts_(std::move(parts)) {}
 Artwork::Artwork(Artwork&&) noexcept = default;
 Artwork& Artwork::operator=(Artwork&&) noexcept = default;
 Artwork::~Artwork() = default;
 
-Outcome<Artwork> Artwork::read(const Design& design) {
-  GError* error = nullptr;
-  const GObjectOf<RsvgHandle> handle(rsvg_handle_new_from_data(
-      reinterpret_cast<const guint8*>(design.artwork.data()), design.artwork.size(), &error));
-  const double width = (design.width + 2 * design.bleed) * points_per_mm;
-  const double height = (design.height + 2 * design.bleed) * points_per_mm;
-  const cairo_rectangle_t extents{0, 0, width, height};
-  auto parts = std::make_unique<ArtworkParts>();
-  parts->recording.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
-  if (handle) {
-    rsvg_handle_set_dpi(handle.get(), 72);  // else its lengths are of 90 dots an inch
-    const Pen pen(cairo_create(parts->recording.get()));
-    const RsvgRectangle viewport{0, 0, width, height};
-    rsvg_handle_render_document(handle.get(), pen.get(), &viewport, &error);
-  }
-  if (error == nullptr) return Artwork(std::move(parts));
-  const std::string words = error->message;
-  g_error_free(error);
-  return complain(cannot_draw, {design.file}, {{"words", words}});
-}
-
 struct Canvas::Parts {
   std::string bytes;
+  Picture picture;
   Surface surface;
   Pen pen;
 };
@@ -84,6 +60,35 @@ Canvas::Canvas(double width, double height, PdfVersion version)
                                                                    ? CAIRO_PDF_VERSION_1_4
                                                                    : CAIRO_PDF_VERSION_1_5);
   parts_->pen.reset(cairo_create(parts_->surface.get()));
+}
+
+namespace {
+
+Picture white_picture(double width, double height, double per_mm) {
+  Picture picture;
+  picture.per_mm = per_mm;
+  picture.width = std::max(1, static_cast<int>(std::lround(width * per_mm)));
+  picture.height = std::max(1, static_cast<int>(std::lround(height * per_mm)));
+  constexpr std::uint32_t white = 0xffffff;
+  picture.pixels.assign(
+      static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height), white);
+  return picture;
+}
+
+}  // namespace
+
+Canvas::Canvas(double width, double height, PixelsPerMm per_mm)
+    : Canvas(white_picture(width, height, per_mm.value)) {}
+
+Canvas::Canvas(Picture ground) : parts_(std::make_unique<Parts>()) {
+  Picture& picture = parts_->picture;
+  picture = std::move(ground);
+  parts_->surface.reset(cairo_image_surface_create_for_data(
+      reinterpret_cast<unsigned char*>(picture.pixels.data()), CAIRO_FORMAT_RGB24, picture.width,
+      picture.height, cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, picture.width)));
+  parts_->pen.reset(cairo_create(parts_->surface.get()));
+  const double scale = picture.per_mm / points_per_mm;
+  cairo_scale(parts_->pen.get(), scale, scale);
 }
 
 Canvas::~Canvas() = default;
@@ -198,6 +203,7 @@ void Canvas::draw_across(const FontSet& fonts, std::string_view words, const Box
   PangoRectangle extents;
   const auto set_size = [&](double size) {
     pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
+    measure_font(fonts.parts().context.get(), font.get(), default_language(fonts));
     pango_layout_set_font_description(layout.get(), font.get());
     pango_layout_get_extents(layout.get(), nullptr, &extents);
     return std::max(1.0, in_points(extents.width));
@@ -226,6 +232,7 @@ void Canvas::draw_note(const FontSet& fonts, std::string_view words, double x, d
   const GObjectOf<PangoLayout> layout(pango_layout_new(fonts.parts().context.get()));
   const FontDescription font(pango_font_description_from_string("Lato"));
   pango_font_description_set_absolute_size(font.get(), 6 * PANGO_SCALE);
+  measure_font(fonts.parts().context.get(), font.get(), default_language(fonts));
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));
   set_colour(pen, colour);
@@ -237,6 +244,13 @@ std::string Canvas::finish() {
   parts_->pen.reset();
   cairo_surface_finish(parts_->surface.get());
   return std::move(parts_->bytes);
+}
+
+Picture Canvas::finish_picture() {
+  parts_->pen.reset();
+  cairo_surface_flush(parts_->surface.get());
+  parts_->surface.reset();
+  return std::move(parts_->picture);
 }
 
 }  // namespace kier

@@ -8,6 +8,7 @@
 #include "print/design.h"
 #include "print/fit.h"
 #include "print/geometry.h"
+#include "print/picture.h"
 #include "print/qr.h"
 
 namespace kier {
@@ -32,10 +33,20 @@ class Artwork {
 
 enum class PdfVersion { v1_4, v1_5 };
 
-/// A PDF that is being drawn. All places are in millimetres from the page's top left corner.
+/// How fine a picture is: 300 / 25.4 for 300 dots an inch.
+struct PixelsPerMm {
+  double value = 300 / 25.4;
+};
+
+/// A PDF or a picture that is being drawn. All places are in millimetres from the page's top left
+/// corner.
 class Canvas {
  public:
   Canvas(double width, double height, PdfVersion version);
+  /// A picture of one page, on white; tags and links mean nothing to it.
+  Canvas(double width, double height, PixelsPerMm per_mm);
+  /// Goes on with a picture that was finished.
+  explicit Canvas(Picture ground);
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
   ~Canvas();
@@ -63,8 +74,9 @@ class Canvas {
   void draw_note(const FontSet& fonts, std::string_view words, double x, double y,
                  std::string_view colour);
 
-  /// The finished PDF; no more drawing.
+  /// The finished PDF, or the finished picture; no more drawing.
   std::string finish();
+  Picture finish_picture();
 
  private:
   struct Parts;

@@ -46,7 +46,9 @@ std::optional<double> millimetres(std::string_view text) {
 
 class DesignReader {
  public:
-  explicit DesignReader(const SourceFile& svg) : file_(svg.path) { design_.file = svg.path; }
+  DesignReader(const SourceFile& svg, DesignKind kind) : file_(svg.path), kind_(kind) {
+    design_.file = svg.path;
+  }
 
   Outcome<Design> run(XmlNode root) {
     if (root.name != "svg" || root.space != svg_space) {
@@ -65,7 +67,7 @@ class DesignReader {
 
  private:
   void report(const Rule& rule, const XmlNode& element, Parts parts) {
-    findings_.mistakes.push_back(complain(rule, {file_, element.line}, std::move(parts)));
+    findings_.mistakes.push_back(complain(rule, {file_, element.line, 1}, std::move(parts)));
   }
 
   /// From the user units of the drawing to millimetres from the trim's corner.
@@ -133,7 +135,7 @@ class DesignReader {
       return report(unknown_slot, element,
                     {{"slot", name}, {"nearest", nearest(name, slot_names)}, {"known", all}});
     }
-    Slot slot{group + name, {}, {}, {element.line, 0}};
+    Slot slot{group + name, {}, {}, {element.line, 1}};
     if (element.name != "rect")
       return report(wrong_shape, element, {{"slot", slot.name}, {"shape", element.name}});
     if (!names_.insert(slot.name).second) return report(repeated, element, {{"slot", slot.name}});
@@ -184,6 +186,11 @@ class DesignReader {
       if (!there && findings_.mistakes.empty())
         findings_.mistakes.push_back(complain(missing, {file_}, {{"slot", name}}));
     };
+    if (kind_ == DesignKind::card) {
+      for (const std::string name : {"slot-title", "slot-site"})
+        require(name, has([&](const Slot& s) { return s.name == name; }));
+      return;
+    }
     require("slot-qr", has([](const Slot& s) { return holds_code(s.name); }));
     require("slot-url", has([](const Slot& s) {
               return s.name == "slot-url" || s.name.ends_with("/slot-strip-url");
@@ -192,6 +199,7 @@ class DesignReader {
   }
 
   const std::string& file_;
+  DesignKind kind_;
   Design design_;
   ArtworkFindings findings_;
   std::set<std::string> names_;
@@ -199,11 +207,11 @@ class DesignReader {
 
 }  // namespace
 
-Outcome<Design> parse_design(const SourceFile& svg) {
+Outcome<Design> parse_design(const SourceFile& svg, DesignKind kind) {
   Diagnostics mistakes;
   auto root = parse_xml(svg).take(mistakes);
   if (!root) return mistakes;
-  return DesignReader(svg).run(std::move(*root));
+  return DesignReader(svg, kind).run(std::move(*root));
 }
 
 }  // namespace kier

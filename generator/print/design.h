@@ -52,7 +52,11 @@ struct Design {
   Diagnostics press;  ///< what the office prints and the press refuses: gradients, opacity
 };
 
+/// What a design must have: a product a code, its address and who answers for it; a card, which
+/// stays on screens, a title and the site's address.
+enum class DesignKind { product, card };
+
 /// Reads a design. Mistakes name the file, the line and the element's id.
-Outcome<Design> parse_design(const SourceFile& svg);
+Outcome<Design> parse_design(const SourceFile& svg, DesignKind kind = DesignKind::product);
 
 }  // namespace kier

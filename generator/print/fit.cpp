@@ -54,8 +54,8 @@ class Fitting {
   }
 
   FittedText run(const std::string& language) {
-    pango_context_set_language(fonts_.parts().context.get(),
-                               pango_language_from_string(language.c_str()));
+    // As an attribute: setting it on the context would lay out kept texts anew.
+    language_ = pango_language_from_string(language.c_str());
     fitted_.layout = std::make_unique<TextLayout>();
     for (const Paragraph& paragraph : text_) add(paragraph);
     fitted_.size = find_size();
@@ -94,21 +94,34 @@ class Fitting {
     set_attributes(lines, paragraph);
   }
 
-  static void set_attributes(PangoLayout* lines, const Paragraph& paragraph) {
+  void set_attributes(PangoLayout* lines, const Paragraph& paragraph) {
     const std::unique_ptr<PangoAttrList, FreeBy<pango_attr_list_unref>> list(pango_attr_list_new());
     pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
+    pango_attr_list_insert(list.get(), pango_attr_language_new(language_));
     if (paragraph.bold_end > paragraph.bold_begin) {
       PangoAttribute* bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
       bold->start_index = static_cast<guint>(paragraph.bold_begin);
       bold->end_index = static_cast<guint>(paragraph.bold_end);
       pango_attr_list_insert(list.get(), bold);
+      has_bold_stretch_ = true;
     }
     pango_layout_set_attributes(lines, list.get());
+  }
+
+  /// The font, and its bold face if a stretch is set in it.
+  void measure(const PangoFontDescription* font) {
+    PangoContext* context = fonts_.parts().context.get();
+    measure_font(context, font, language_);
+    if (!has_bold_stretch_) return;
+    const FontDescription bold(pango_font_description_copy(font));
+    pango_font_description_set_weight(bold.get(), PANGO_WEIGHT_BOLD);
+    measure_font(context, bold.get(), language_);
   }
 
   /// Sets all paragraphs at `size` below each other; gives their height in points.
   double set_size(double size) {
     pango_font_description_set_absolute_size(description_.get(), size * PANGO_SCALE);
+    measure(description_.get());
     TextLayout& layout = *fitted_.layout;
     layout.indent = is_list() ? list_indent * size : 0;
     double y = 0;
@@ -200,6 +213,8 @@ class Fitting {
   const SlotText& text_;
   double width_ = 0, height_ = 0, widest_ = 0;  // pt
   FontDescription description_;
+  bool has_bold_stretch_ = false;
+  PangoLanguage* language_ = nullptr;  // Pango's own, never freed
   FittedText fitted_;
   bool reported_ = false;
 };

@@ -3,6 +3,7 @@
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <mutex>
 #include <set>
 
 #include "print/drawing.h"
@@ -69,16 +70,6 @@ Config choose_fonts(FcConfig* all, const std::vector<std::string>& wanted) {
   return config;
 }
 
-bool has_family(FcConfig* config, const std::string& family) {
-  const FcFontSet* fonts = FcConfigGetFonts(config, FcSetSystem);
-  for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
-    FcChar8* name = nullptr;
-    for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &name) == FcResultMatch; ++n)
-      if (family == reinterpret_cast<const char*>(name)) return true;
-  }
-  return false;
-}
-
 /// As on paper: no pixels to fit shapes or distances to.
 void set_for_paper(PangoContext* context) {
   const std::unique_ptr<cairo_font_options_t, FreeBy<cairo_font_options_destroy>> options(
@@ -89,6 +80,8 @@ void set_for_paper(PangoContext* context) {
   pango_cairo_context_set_font_options(context, options.get());
   pango_cairo_context_set_resolution(context, 72);
   pango_context_set_round_glyph_positions(context, FALSE);
+  // Not the language of whoever is at the computer; texts have one of their own.
+  pango_context_set_language(context, pango_language_from_string("en"));
 }
 
 }  // namespace
@@ -99,11 +92,17 @@ const std::vector<std::string>& font_families() {
   return families;
 }
 
+void measure_font(PangoContext* context, const PangoFontDescription* font,
+                  PangoLanguage* language) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  const GObjectOf<PangoFont> loaded(pango_context_load_font(context, font));
+  if (loaded) pango_font_metrics_unref(pango_font_get_metrics(loaded.get(), language));
+}
+
 FontSet::FontSet(const std::vector<std::string>& wanted)
     : parts_(std::make_unique<FontSetParts>()) {
   const Config all = read_fonts();
-  for (const std::string& family : font_families())
-    if (!has_family(all.get(), family)) missing_.push_back(family);
   std::vector<std::string> names = wanted;
   names.emplace_back("Lato");  // of notes beside the product
   const Config config = choose_fonts(all.get(), names);
@@ -115,6 +114,9 @@ FontSet::FontSet(const std::vector<std::string>& wanted)
 
 FontSet::FontSet(FontSet&&) noexcept = default;
 FontSet& FontSet::operator=(FontSet&&) noexcept = default;
-FontSet::~FontSet() = default;
+FontSet::~FontSet() {
+  // Pango 1.50 does not let go of it by itself.
+  if (parts_) pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(parts_->map.get()), nullptr);
+}
 
 }  // namespace kier

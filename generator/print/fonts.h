@@ -21,14 +21,10 @@ class FontSet {
   FontSet& operator=(FontSet&&) noexcept;
   ~FontSet();
 
-  /// The families of font_families() that are not installed.
-  const std::vector<std::string>& missing() const { return missing_; }
-
   FontSetParts& parts() const { return *parts_; }  ///< for drawing.h
 
  private:
   std::unique_ptr<FontSetParts> parts_;
-  std::vector<std::string> missing_;
 };
 
 }  // namespace kier

@@ -81,11 +81,12 @@ class Planner {
     check_settings();
     const auto products = find_products();
     check_audience();
-    const auto channels = find_channels();
+    plan_.channels = find_channels();
     for (const Product* product : products)
-      for (const Channel* channel : channels) add_job(*product, *channel);
-    if (plan_.jobs.empty() && !has_errors(sink_)) report(no_channels, {"content/channels.csv"});
-    if (plan_.jobs.empty()) return std::move(sink_);
+      for (const Channel* channel : plan_.channels) add_job(*product, *channel);
+    if (plan_.channels.empty() && !has_errors(sink_)) report(no_channels, {"content/channels.csv"});
+    if (plan_.channels.empty() || (plan_.jobs.empty() && !request_.products.empty()))
+      return std::move(sink_);
     return {std::move(plan_), std::move(sink_)};
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "print/code_picture.h"
 #include "print/slot_style.h"
 
 namespace kier {
@@ -10,8 +11,6 @@ namespace {
 
 using Kind = FileExpectation::Kind;
 
-constexpr Rule no_fonts{"print/no-fonts", Severity::error, "the fonts {families} are not installed",
-                        "install the packages fonts-lato, fonts-urw-base35 and fonts-dejavu-core"};
 constexpr Rule code_too_long{"print/code-too-long", Severity::error,
                              "{slot}: no code holds '{text}'",
                              "choose a shorter base_url in content/campaign.yaml"};
@@ -102,7 +101,7 @@ void Printer::draw_code(Canvas& canvas, const PrintJob& job, const Slot& slot,
   auto matrix = qr_for(slot, text);
   if (!matrix) {
     sink.push_back(complain(code_too_long, {job.design->design.file, slot.mark},
-                            {{"slot", slot.name}, {"text", text}}));
+                            {{"slot", slot.name}, {"text", text.substr(0, 60) + " ..."}}));
     return;
   }
   const Box ground = square_in(slot.box);
@@ -191,8 +190,8 @@ FinishOptions Printer::finish_options(const std::vector<PrintJob>& jobs,
   options.bleed = file.pages.front().bleed;
   options.title = file.title;
   options.language = file.language;
-  options.alt = print_string(campaign_, first.language, "print_code_alt", "QR code");
-  if (single) options.alt += ": " + file.pages.front().shown_url;
+  options.alt = print_string(campaign_, first.language, "print_code_alt", "QR code to");
+  if (single) options.alt += " " + file.pages.front().shown_url;
   options.date = style_.date;
   options.code = file.code;
   options.file = first.design->design.file;
@@ -201,12 +200,26 @@ FinishOptions Printer::finish_options(const std::vector<PrintJob>& jobs,
   return options;
 }
 
+Outcome<RenderedPicture> Printer::render_picture(const PrintJob& job) {
+  Diagnostics sink;
+  RenderedPicture made;
+  made.expected = page_of(job);
+  Canvas canvas(made.expected.width, made.expected.height, PixelsPerMm{});
+  draw_page(canvas, job, made.expected, sink);
+  if (has_errors(sink)) return sink;
+  made.picture = canvas.finish_picture();
+  return {std::move(made), std::move(sink)};
+}
+
+Diagnostics check_picture(const RenderedPicture& made, const std::string& file) {
+  Diagnostics found;
+  for (const SetQr& code : made.expected.codes)
+    for (Diagnostic& d : check_code_picture(grey_of(made.picture, code.ground), code.text, file))
+      found.push_back(std::move(d));
+  return found;
+}
+
 Outcome<RenderedFile> Printer::render(const std::vector<PrintJob>& jobs) {
-  if (!fonts_.missing().empty()) {
-    std::string all;
-    for (const std::string& family : fonts_.missing()) all += (all.empty() ? "" : ", ") + family;
-    return complain(no_fonts, {"content/campaign.yaml"}, {{"families", all}});
-  }
   Diagnostics sink;
   RenderedFile file;
   file.expected.kind = style_.kind;

@@ -44,6 +44,12 @@ struct RenderedFile {
   FileExpectation expected;
 };
 
+/// A page as a picture, and what it must show.
+struct RenderedPicture {
+  Picture picture;
+  PageExpectation expected;
+};
+
 /// Draws files: design, texts and code. Holds drawings and fonts, so that the next file of the
 /// same design takes little. For one thread; the bytes do not depend on what was drawn before.
 class Printer {
@@ -54,6 +60,9 @@ class Printer {
   /// One file with a page for each job, all of one product. Errors: a text that does not fit,
   /// a font or a letter that is missing, what finish_pdf refuses.
   Outcome<RenderedFile> render(const std::vector<PrintJob>& jobs);
+
+  /// One page of the style `screen` as a picture of 300 dots an inch. Errors as above.
+  Outcome<RenderedPicture> render_picture(const PrintJob& job);
 
  private:
   const Artwork* artwork_of(const Design& design, Diagnostics& sink);
@@ -75,5 +84,8 @@ class Printer {
   Typesetter typesetter_;
   std::map<std::string, Artwork, std::less<>> artworks_;  ///< by the design's file
 };
+
+/// Has two readers read every code of a picture; an error for each that cannot.
+Diagnostics check_picture(const RenderedPicture& made, const std::string& file);
 
 }  // namespace kier

@@ -165,9 +165,9 @@ class StyleReader {
 }  // namespace
 
 const std::vector<std::string> slot_names{
-    "slot-title", "slot-lead",  "slot-body",     "slot-points",   "slot-call",
-    "slot-qr",    "slot-url",   "slot-venue",    "slot-number",   "slot-vu",
-    "slot-short", "slot-strip", "slot-strip-qr", "slot-strip-url"};
+    "slot-title", "slot-lead", "slot-body",  "slot-points",   "slot-call",
+    "slot-qr",    "slot-url",  "slot-venue", "slot-number",   "slot-vu",
+    "slot-short", "slot-site", "slot-strip", "slot-strip-qr", "slot-strip-url"};
 
 bool holds_code(std::string_view name) {
   return name == "slot-qr" || name.ends_with("/slot-strip-qr");

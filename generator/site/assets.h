@@ -22,11 +22,12 @@ class Assets {
   /// The known path that is nearest to `path`, or empty.
   std::string nearest_path(std::string_view path) const;
 
+  /// Takes a file that the build itself makes; nothing when there is one at `path` already.
+  void add(std::string_view path, std::string bytes);
+
   const std::map<std::string, Artefact, std::less<>>& files() const { return files_; }
 
  private:
-  void add(std::string_view path, std::string bytes);
-
   std::map<std::string, Artefact, std::less<>> files_;  // "css/site.css" to what is published
 };
 

@@ -1,10 +1,13 @@
 #include "site/page_values.h"
 
+#include <algorithm>
+
 #include "markup/plain.h"
 #include "site/body.h"
 #include "site/card.h"
 #include "site/landing.h"
 #include "site/lists.h"
+#include "site/shared_pictures.h"
 #include "site/structured_data.h"
 
 namespace kier {
@@ -163,9 +166,15 @@ class PageValues {
          {"check_by", check_by(item)},
          {"image", image.empty() ? Value() : Value(site_.href(image))},
          {"image_alt", optional_text(item.image_alt)},
-         {"og_image", image.empty() ? Value() : Value(site_.url(image))},
+         {"og_image", image.empty() ? shared_picture() : Value(site_.url(image))},
          {"fallback", fallback ? fallback_value(item) : Value()},
          {"fields", shows_item() ? fields_value(site_, item, route_.language) : Value::map({})}});
+  }
+
+  Value shared_picture() const {
+    const std::string_view picture =
+        site_.assets->address(shared_picture_of(*site_.campaign, route_));
+    return picture.empty() ? Value() : Value(site_.url(picture));
   }
 
   Value fallback_value(const Item& item) const {
@@ -189,7 +198,7 @@ class PageValues {
                              {"check_by", none},
                              {"image", none},
                              {"image_alt", none},
-                             {"og_image", none},
+                             {"og_image", shared_picture()},
                              {"fallback", none},
                              {"fields", Value::map({})}});
   }
@@ -200,9 +209,30 @@ class PageValues {
     page.push_back(
         {"items", route_.kind == Route::Kind::list ? cards_of_type(site_, route_) : empty});
     page.push_back({"groups", grouped ? groups_of_topic(site_, route_) : empty});
+    page.push_back({"downloads", route_.kind == Route::Kind::audience ? downloads() : empty});
     page.push_back({"letters", route_.kind == Route::Kind::index
                                    ? letters_of_index(site_, route_.language)
                                    : empty});
+  }
+
+  /// The files under assets/drukwerk/ for this audience in this language.
+  Value downloads() const {
+    constexpr std::string_view folder = "drukwerk/";
+    const std::string ending = '-' + route_.topic->id + '-' + language_.code + ".pdf";
+    Value::List found;
+    const auto& files = site_.assets->files();
+    for (auto file = files.lower_bound(folder);
+         file != files.end() && file->first.starts_with(folder); ++file) {
+      if (!file->first.ends_with(ending)) continue;
+      std::string name = file->first.substr(folder.size());
+      name.resize(name.size() - ending.size());
+      std::string key = "download_" + name;
+      std::replace(key.begin(), key.end(), '-', '_');
+      const std::string_view title = strings_.text(key);
+      found.push_back(Value::map({{"title", title.empty() ? name : std::string(title)},
+                                  {"address", site_.href(site_.assets->address(file->first))}}));
+    }
+    return found;
   }
 
   /// What a page belongs to: an item to the list of its type, a plain page for one audience to

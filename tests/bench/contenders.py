@@ -134,6 +134,7 @@ class Floor:
 def build_tools():
     """The folder of the floor's and the meter's programs, compiled in the release preset."""
     folder = REPOSITORY / "build/release"
-    subprocess.run(["cmake", "--build", folder, "--target", "bench_floor", "bench_cost"],
+    subprocess.run(["cmake", "--build", folder, "--target", "bench_floor", "bench_cost",
+                    "bench_flyers"],
                    check=True, stdout=subprocess.DEVNULL)
     return folder / "tests/bench"

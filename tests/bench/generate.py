@@ -117,8 +117,10 @@ def write_kier(campaign, target):
         shutil.copytree(REPOSITORY / folder, target / folder)
     shutil.copy(REPOSITORY / "content/types.yaml", target / "content/types.yaml")
     settings = (REPOSITORY / "content/campaign.yaml").read_text(encoding="utf-8")
-    write(target / "content/campaign.yaml",
-          re.sub(r"^summary_languages:.*\n", "", settings, flags=re.MULTILINE))
+    # Neither these languages nor these pages are among what is made up.
+    settings = re.sub(r"^(summary_languages:.*\n|search_first:.*\n(?:  .*\n)*)", "", settings,
+                      flags=re.MULTILINE)
+    write(target / "content/campaign.yaml", settings)
     write_pages(campaign, target / "content", front_matter, kier_link, lambda text: text)
 
 

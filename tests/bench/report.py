@@ -2,7 +2,8 @@
 
 from measure import median
 
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+SITE_MARKERS = "<!-- bench:begin -->", "<!-- bench:end -->"
+PRINT_MARKERS = "<!-- print:begin -->", "<!-- print:end -->"
 PEAK_LIMIT = 250  # MB
 START_LIMIT = 0.020  # seconds
 SCRIPT_LIMIT = 0.050  # seconds, of the script that sees to the compilation
@@ -80,9 +81,9 @@ def target_rows(results, growth, starts):
     return rows
 
 
-def write_between_markers(path, text):
+def write_between_markers(path, text, markers):
     with open(path, encoding="utf-8") as file:
         page = file.read()
-    begin, end = page.index(BEGIN) + len(BEGIN), page.index(END)
+    begin, end = page.index(markers[0]) + len(markers[0]), page.index(markers[1])
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"{page[:begin]}\n{text.strip()}\n{page[end:]}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The benchmark behind `./kier bench`; docs/benchmarks.md says what is compared, and why so.
+"""The benchmark behind `./kier bench`, its site part and its print part; docs/benchmarks.md says what is compared, and why so.
 
 All contenders take turns in every round, so that whatever else the machine does hits all alike.
 The figures are medians of the rounds. Exit 0: measured, whatever came of it; 1: a contender failed
@@ -16,27 +16,36 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # before our own modules: nothing is left in the repository
 
+import flyer_bench
 import report
 from contenders import Floor, Hugo, Kier, build_tools
 from generate import REPOSITORY
 from measure import BUSY, Failed, Meter, keep_to_two_processors, machine, work_folder
 
 BUILT = REPOSITORY / "build/release/kier"
+BYTES_OF_PICTURES = 100 << 20
 BYTES_A_PAGE = 80_000  # of all inputs and outputs together, on a file system in memory
 
 
 def options():
     parser = argparse.ArgumentParser(prog="kier bench", description=__doc__.splitlines()[0])
+    parser.add_argument("part", nargs="?", choices=("all", "site", "print"), default="all",
+                        help="only this part of the benchmark")
+    parser.add_argument("--print", dest="only_print", action="store_true",
+                        help="the same as the word print")
+    parser.add_argument("--flyers", type=int, default=1_000)
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--quick", action="store_true", help="1,000 pages, 3 rounds")
+    parser.add_argument("--quick", action="store_true", help="1,000 pages, 200 flyers, 3 rounds")
     parser.add_argument("--write", metavar="FILE", help="put the tables into FILE")
     parser.add_argument("--work", metavar="FOLDER", help="instead of /dev/shm")
     parser.add_argument("--kier", default=BUILT, help="the program")
     parser.add_argument("--tools", metavar="FOLDER", help="of bench_floor and bench_cost, if built")
     chosen = parser.parse_args()
+    if chosen.only_print:
+        chosen.part = "print"
     if chosen.quick:
-        chosen.pages, chosen.rounds = 1_000, 3
+        chosen.pages, chosen.flyers, chosen.rounds = 1_000, 200, 3
     return chosen
 
 
@@ -130,23 +139,54 @@ def page(chosen, place, load, results, split, versions, growth, starts):
     ]) + "\n"
 
 
+def print_page(chosen, place, load, results, weasy, version):
+    about = machine(load) + [("files", place), ("flyers", f"{chosen.flyers:,} channels, A6")]
+    return "\n\n".join([
+        f"Measured on {date.today()}: medians of {chosen.rounds} rounds, two threads unless it says 1.",
+        report.table(("machine", ""), about + ([("beside it", version)] if version else [])),
+        report.table(("", "flyers a second", "CPU time a flyer", "size of a flyer", "peak memory"),
+                     flyer_bench.rows(results, weasy, version, chosen.flyers)),
+        report.table(("target", "measured", ""),
+                     flyer_bench.target_rows(results, weasy, chosen.flyers)),
+    ]) + "\n"
+
+
+def measure_print(chosen, work):
+    tools = Path(chosen.tools or build_tools())
+    return flyer_bench.measure(Meter(tools / "bench_cost"), chosen.kier, tools / "bench_flyers",
+                               chosen.flyers, chosen.rounds, work, say)
+
+
+def run_part(chosen, load, markers, make_page, bytes_needed):
+    """Measures in a folder of its own; prints and writes the tables."""
+    work, place = work_folder(chosen.work, bytes_needed)
+    try:
+        text = make_page(work, place, load)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print(text)
+    if chosen.write:
+        report.write_between_markers(chosen.write, text, markers)
+
+
 def main():
     chosen = options()
     load = os.getloadavg()[0]
     if load > BUSY:
         say(f"other programs keep this machine busy (load {load:.1f}): the figures will suffer")
     keep_to_two_processors()
-    work, place = work_folder(chosen.work, chosen.pages * 2 * BYTES_A_PAGE)
     try:
-        text = page(chosen, place, load, *measure_all(chosen, work))
+        if chosen.part != "print":
+            run_part(chosen, load, report.SITE_MARKERS,
+                     lambda work, *known: page(chosen, *known, *measure_all(chosen, work)),
+                     chosen.pages * 2 * BYTES_A_PAGE)
+        if chosen.part != "site":
+            run_part(chosen, load, report.PRINT_MARKERS,
+                     lambda work, *known: print_page(chosen, *known, *measure_print(chosen, work)),
+                     chosen.flyers * BYTES_A_PAGE + BYTES_OF_PICTURES)
     except Failed as failure:
         say(f"kier bench: {failure}")
         return 1
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    print(text)
-    if chosen.write:
-        report.write_between_markers(chosen.write, text)
     return 0
 
 

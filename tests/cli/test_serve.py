@@ -50,7 +50,7 @@ class Preview:
         try:
             connection.request(method, path, headers=headers)
             answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8")
+            return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
         finally:
             connection.close()
 
@@ -93,7 +93,7 @@ class Serve(CliTest):
                 continue
             status, _, text = preview.ask("/" + path)
             self.assertEqual(status, 200, path)
-            published = campaign.published(path)
+            published = (campaign.site / "www" / path).read_bytes().decode("utf-8", "replace")
             if path.endswith(".html"):
                 self.assertIn('<script src="/.kier/preview.js" data-build="', text, path)
                 published = published[:published.rindex("</body>")]

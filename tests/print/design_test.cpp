@@ -21,7 +21,7 @@ std::string says(const std::string& art, const std::string& slots = leaflet::slo
 }
 
 std::string at(int line, const std::string& text) {
-  return std::string(file) + ':' + std::to_string(line) + ": error: " + text + '\n';
+  return std::string(file) + ':' + std::to_string(line) + ":1: error: " + text + '\n';
 }
 
 }  // namespace

@@ -56,10 +56,10 @@ inline const std::string inks = R"(print:
     "#55566e": [0, 0, 0, 0.7]
 )";
 
-inline kier::Campaign campaign(const std::string& more = "") {
+inline kier::Campaign campaign(const std::string& print_texts = texts) {
   const kier::SourceTree minimal = minimal_campaign();
   return load("-- content/campaign.yaml --\n" + minimal.at("content/campaign.yaml").text + inks +
-              texts + more);
+              print_texts);
 }
 
 inline kier::Channel channel(const std::string& code = "7FQF") {
@@ -88,7 +88,7 @@ inline kier::PrintJob job(const kier::Campaign& campaign, const kier::Channel& c
                           const std::string& svg = design(slots)) {
   const kier::Item* item = kier::find_print_texts(campaign, "ouders", "nl");
   REQUIRE(item != nullptr);
-  auto texts = std::make_shared<const kier::SlotTexts>(kier::common_texts(campaign, *item, "nl"));
+  auto common = std::make_shared<const kier::SlotTexts>(kier::common_texts(campaign, *item, "nl"));
   return {flyer(svg), std::move(common), &channel, "nl"};
 }
 

@@ -55,8 +55,7 @@ Diagnostics normalise_texts(SourceTree& tree, unsigned threads) {
   for (auto& [path, file] : tree)
     if (is_text(path)) texts.push_back(&file);
   std::vector<Diagnostics> found(texts.size());
-  parallel_for(texts.size(), threads,
-               [&](std::size_t i) { found[i] = normalise_text(*texts[i]); });
+  parallel_for(texts.size(), threads, [&](std::size_t i) { found[i] = normalise_text(*texts[i]); });
   Diagnostics all;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (found[i].empty()) continue;

@@ -10,13 +10,13 @@ namespace kier {
 
 /// A text that was set on a page.
 struct SetText {
-  std::string slot;    ///< "slot-title"
-  std::string text;    ///< as it must be found again; words, whatever the line breaks
-  std::string font;    ///< the family that was asked for: "Lato"
-  std::string face;    ///< the PostScript name that was used: "Lato-Bold"
-  double size = 0;     ///< pt
-  std::string colour;  ///< "#23243a"
-  Box box;             ///< where it was to fit, from the page's top left corner
+  std::string slot;            ///< "slot-title"
+  std::string text;            ///< as it must be found again; words, whatever the line breaks
+  std::string font;            ///< the family that was asked for: "Lato"
+  std::string face;            ///< the PostScript name that was used: "Lato-Bold"
+  double size = 0;             ///< pt
+  std::string colour;          ///< "#23243a"
+  Box box;                     ///< where it was to fit, from the page's top left corner
   std::string bold_face = {};  ///< of a stretch that is set apart; empty when there is none
 };
 

@@ -66,8 +66,7 @@ class LanguageValuesMaker {
   void make_addresses() {
     std::vector<Value::Entry> lists;
     for (std::size_t i = 0; i < campaign_.types.size(); ++i) {
-      lists.push_back(
-          {campaign_.types[i].name, optional_address(routes_.of_list[language_][i])});
+      lists.push_back({campaign_.types[i].name, optional_address(routes_.of_list[language_][i])});
     }
     const bool whole = settings_.is_whole(language_);
     const std::string prefix = language_ == 0 ? "/" : "/" + values_.code + "/";

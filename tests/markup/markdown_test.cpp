@@ -105,7 +105,8 @@ TEST_CASE("a quote that begins with a label is a box") {
   CHECK(html("> [!TIP]\n> tekst\n") ==
         "<div class=\"alert tip\">\n<p class=\"alert-title\">Tip</p>\n<p>tekst</p>\n</div>\n");
   CHECK(html("> [!warning]\n>\n> - x\n") ==
-        "<div class=\"alert warning\">\n<p class=\"alert-title\">Let op</p>\n<ul>\n<li>x</li>\n</ul>\n"
+        "<div class=\"alert warning\">\n<p class=\"alert-title\">Let "
+        "op</p>\n<ul>\n<li>x</li>\n</ul>\n"
         "</div>\n");
   // Its first heading is its title.
   CHECK(html("> [!CAUTION]\n> ### Bel nu\n> - x\n> ### Straks\n") ==
@@ -115,7 +116,8 @@ TEST_CASE("a quote that begins with a label is a box") {
 }
 
 TEST_CASE("headings know whether they title a box or a section") {
-  const auto outcome = parse_markdown("## Een\n\n> [!TIP]\n> ### Twee\n> > [!TIP]\n> > ### Drie\n\n> ### Vier\n", "a.md", {});
+  const auto outcome = parse_markdown(
+      "## Een\n\n> [!TIP]\n> ### Twee\n> > [!TIP]\n> > ### Drie\n\n> ### Vier\n", "a.md", {});
   std::string in_box;
   for (const HeadingView& heading : headings_of(*outcome.value))
     in_box += heading.in_box ? 'x' : '-';

@@ -368,7 +368,8 @@ TEST_CASE("a plain page for one audience belongs to that audience's main page") 
   std::string settings = minimal_campaign().at("content/campaign.yaml").text;
   settings.replace(settings.find("en: For parents }"), 17, "en: For parents }, page: ouders");
   settings.replace(settings.find("  - search\n"), 11, "  - page: ouders\n");
-  const Built built = build("-- content/campaign.yaml --\n" + settings + R"(-- content/nl/ouders.md --
+  const Built built =
+      build("-- content/campaign.yaml --\n" + settings + R"(-- content/nl/ouders.md --
 ---
 title: Info voor ouders
 audiences: [ouders]
@@ -388,7 +389,8 @@ audiences: [ouders, jongeren]
 Tekst.
 )");
   CHECK(built.errors() == std::vector<std::string>{});
-  constexpr std::string_view entry = "<nav><a href=\"/ouders/\" aria-current=\"page\">Voor ouders</a>";
+  constexpr std::string_view entry =
+      "<nav><a href=\"/ouders/\" aria-current=\"page\">Voor ouders</a>";
   CHECK(holds(built.file("www/ouders/index.html"), entry));
   CHECK(holds(built.file("www/nacht/index.html"), entry));
   CHECK_FALSE(holds(built.file("www/allen/index.html"), entry));

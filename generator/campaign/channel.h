@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "campaign/placement.h"
 #include "campaign/settings.h"
+#include "campaign/target.h"
 #include "text/date.h"
 
 namespace kier {
@@ -36,6 +37,9 @@ struct ChannelRegister {
   std::vector<Placement> placements;
   std::vector<Cost> costs;
   std::vector<HandCount> counts;
+  std::vector<Moment> moments;
+  std::vector<IgnoredVisits> ignored;
+  std::vector<Target> targets;
 
   /// The channel of a canonical code; nullptr when there is none.
   const Channel* find(std::string_view code) const;

@@ -45,6 +45,14 @@ struct PrintSettings {
   std::string output_intent = "FOGRA39";  ///< a printing condition's registered name
 };
 
+/// How visits are counted.
+struct ReachSettings {
+  /// Sources whose lines come from a network of copies (CDN), and so late.
+  std::vector<std::string> cdn_sources;
+  /// Networks of servers in front of the site, whose word on the visitor's address is believed.
+  std::vector<std::string> proxies;
+};
+
 /// campaign.yaml, valid.
 struct Settings {
   PerLanguage title;
@@ -65,6 +73,7 @@ struct Settings {
   /// Landing pages stand at /K/CODE/ too. False for hosts that do not tell capitals apart.
   bool capital_codes = true;
   PrintSettings print;
+  ReachSettings reach;
 
   const std::string& default_language() const { return languages.front(); }
   /// True for an index into `languages` of a language with a whole site.

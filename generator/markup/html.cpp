@@ -6,12 +6,12 @@
 #include "markup/address.h"
 #include "markup/html_escape.h"
 #include "markup/html_footnotes.h"
+#include "markup/html_tables.h"
 
 namespace kier {
 namespace {
 
 constexpr std::string_view alert_classes[] = {"note", "tip", "important", "warning", "caution"};
-constexpr std::string_view align_classes[] = {"", "left", "center", "right"};
 
 /// Writes the nodes in order and closes each where its children end.
 class HtmlWriter {
@@ -21,6 +21,7 @@ class HtmlWriter {
         hooks_(hooks),
         out_(out),
         begin_(out.size()),
+        tables_(document, hooks, out),
         footnotes_(document, hooks, out) {}
 
   void run() {
@@ -106,13 +107,16 @@ class HtmlWriter {
         out_ += '\n';
         break;
       case NodeKind::table:
-        enter_table(node);
+        new_line();
+        tables_.open();
         break;
       case NodeKind::table_row:
-        enter_row(i);
+        new_line();
+        tables_.open_row(i);
         break;
       case NodeKind::table_cell:
-        enter_cell(i);
+        new_line();
+        tables_.open_cell(i);
         break;
       case NodeKind::footnote_definition:
         new_line();
@@ -244,46 +248,6 @@ class HtmlWriter {
     out_ += "</code></pre>\n";
   }
 
-  /// A wide table scrolls in a frame, which needs a name to be reached by keyboard.
-  void enter_table(const Node&) {
-    new_line();
-    if (is_site()) {
-      out_ += "<div class=\"table\"";
-      if (!hooks_.table_label.empty()) {
-        out_ += " role=\"group\" tabindex=\"0\"";
-        attribute("aria-label", hooks_.table_label);
-      }
-      out_ += ">\n";
-    }
-    out_ += "<table>\n";
-    body_ = false;
-  }
-
-  void enter_row(std::uint32_t i) {
-    header_ = document_.nodes[i].detail != 0;
-    if (header_) {
-      block("<thead>\n<tr>\n");
-    } else {
-      block(body_ ? "<tr>\n" : "<tbody>\n<tr>\n");
-      body_ = true;
-    }
-  }
-
-  /// A head without words names nothing, so it is no head.
-  std::string_view cell_tag(std::uint32_t i) const {
-    return header_ && document_.nodes[i].end > i + 1 ? "th" : "td";
-  }
-
-  void enter_cell(std::uint32_t i) {
-    block("<");
-    const std::string_view tag = cell_tag(i);
-    out_ += tag;
-    if (tag == "th") out_ += " scope=\"col\"";
-    const std::string_view align = align_classes[document_.nodes[i].detail];
-    if (!align.empty()) attribute("class", align);
-    out_ += '>';
-  }
-
   void enter_link(std::uint32_t i) {
     const Node& node = document_.nodes[i];
     const std::string_view target = at(node.target);
@@ -353,16 +317,13 @@ class HtmlWriter {
         out_ += "</li>\n";
         break;
       case NodeKind::table:
-        out_ += body_ ? "</tbody>\n</table>\n" : "</table>\n";
-        if (is_site()) out_ += "</div>\n";
+        tables_.close();
         break;
       case NodeKind::table_row:
-        out_ += node.detail != 0 ? "</tr>\n</thead>\n" : "</tr>\n";
+        tables_.close_row(i);
         break;
       case NodeKind::table_cell:
-        out_ += "</";
-        out_ += cell_tag(i);
-        out_ += ">\n";
+        tables_.close_cell(i);
         break;
       case NodeKind::footnote_definition:
         new_line();
@@ -393,8 +354,7 @@ class HtmlWriter {
   TaskState task_ = TaskState::none;  // of the item whose paragraph comes next
   std::uint32_t labelled_ = 0;        // the paragraph that is a label; never node 0
   std::uint32_t alert_title_ = 0;     // the heading that titles an alert; never node 0
-  bool header_ = false;               // in the head of a table
-  bool body_ = false;                 // in its body
+  TableWriter tables_;
   FootnoteWriter footnotes_;
 };
 

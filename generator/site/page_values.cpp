@@ -6,6 +6,7 @@
 #include "site/body.h"
 #include "site/card.h"
 #include "site/landing.h"
+#include "site/language_links.h"
 #include "site/lists.h"
 #include "site/shared_pictures.h"
 #include "site/structured_data.h"
@@ -84,7 +85,7 @@ class PageValues {
         {"crisis", language_.crisis},
         {"menu", current(language_.menu, language_.menu_addresses)},
         {"footer", current(language_.footer, language_.footer_addresses)},
-        {"languages", switch_links()},
+        {"languages", language_switch(site_, route_)},
         {"audience_doors", language_.audience_doors},
         {"latest", is_home() ? latest_cards(site_, route_.language) : Value(Value::List{})},
         {"page", Value::map(std::move(page))},
@@ -132,7 +133,7 @@ class PageValues {
         {"address", site_.href(route_.address)},
         {"url", site_.url(route_.address)},
         {"canonical", canonical},
-        {"alternates", alternates()},
+        {"alternates", alternate_links(site_, route_)},
         {"crumbs", crumbs()},
         {"noindex", !is_for_search_engines(route_)},
         {"json_ld", structured_data(site_, route_, title(), canonical)},
@@ -245,7 +246,7 @@ class PageValues {
     if (route_.type == nullptr) return {};
     if (!route_.type->folder.empty())
       return {text_for(route_.type->title, language_.code, settings),
-              site_.routes->of_list[route_.language][type_index()]};
+              site_.routes->of_list[route_.language][site_.index_of(*route_.type)]};
     if (route_.item == nullptr || route_.item->audiences.size() != 1) return {};
     for (const Topic& topic : settings.audiences) {
       if (topic.id != route_.item->audiences.front() || topic.page == route_.item->key) continue;
@@ -266,90 +267,6 @@ class PageValues {
       if (addresses[i] == route_.address || (!above.empty() && addresses[i] == above))
         return variants[i + 1];
     return variants.front();
-  }
-
-  std::size_t type_index() const {
-    return static_cast<std::size_t>(route_.type - site_.campaign->types.data());
-  }
-
-  /// The address of this page in another language; empty when it has none there.
-  std::string_view address_in(std::size_t other) const {
-    const Routes& routes = *site_.routes;
-    const Settings& settings = site_.campaign->settings;
-    const auto index = [](const std::vector<Topic>& topics, const Topic* topic) {
-      return static_cast<std::size_t>(topic - topics.data());
-    };
-    switch (route_.kind) {
-      case Route::Kind::item: {
-        const Item* item = site_.campaign->find(site_.languages[other].code, route_.item->key);
-        return routes.of_item[other][site_.index_of(item == nullptr ? *route_.item : *item)];
-      }
-      case Route::Kind::list:
-        return routes.of_list[other][type_index()];
-      case Route::Kind::audience:
-        return routes.of_audience[other][index(settings.audiences, route_.topic)];
-      case Route::Kind::theme:
-        return routes.of_theme[other][index(settings.themes, route_.topic)];
-      case Route::Kind::search:
-        return routes.search[other];
-      case Route::Kind::index:
-        return routes.index[other];
-      case Route::Kind::landing:
-        return audience_page_in(other);
-      case Route::Kind::not_found:
-      case Route::Kind::mistyped:
-        return routes.home[other];
-    }
-    return {};
-  }
-
-  /// A code leads to one language. In the others the main page of its audience takes its place.
-  std::string_view audience_page_in(std::size_t other) const {
-    for (const Topic& topic : site_.campaign->settings.audiences)
-      if (topic.id == route_.landing->channel->audience)
-        if (const Item* page = site_.campaign->find(site_.languages[other].code, topic.page))
-          return site_.address_of(*page, other);
-    return {};
-  }
-
-  bool is_translated(std::size_t other) const {
-    if (!shows_item()) return true;
-    return site_.campaign->find(site_.languages[other].code, route_.item->key) != nullptr;
-  }
-
-  Value switch_links() const {
-    Value::List links;
-    for (std::size_t i = 0; i < site_.languages.size(); ++i) {
-      std::string_view address = address_in(i);
-      if (address.empty()) address = site_.routes->home[i];
-      if (address.empty()) continue;
-      links.push_back(Value::map({{"code", site_.languages[i].code},
-                                  {"tag", site_.languages[i].tag},
-                                  {"name", language_name(*site_.campaign, site_.languages[i].code)},
-                                  {"address", site_.href(address)},
-                                  {"current", i == route_.language},
-                                  {"translated", is_translated(i)}}));
-    }
-    return links;
-  }
-
-  /// For hreflang: the real translations, this page among them, and x-default. A
-  /// page that shows another language's text has none.
-  Value alternates() const {
-    Value::List links;
-    const bool anywhere =
-        route_.kind != Route::Kind::search && !is_for_search_engines(route_);  // one for all
-    if (anywhere || !is_translated(route_.language)) return links;
-    for (std::size_t i = 0; i < site_.languages.size(); ++i) {
-      const std::string_view address = address_in(i);
-      if (address.empty() || !is_translated(i)) continue;
-      links.push_back(Value::map({{"tag", site_.languages[i].tag}, {"url", site_.url(address)}}));
-    }
-    if (links.size() < 2) return Value::List{};
-    const std::string_view first = address_in(0);
-    if (!first.empty() && is_translated(0))
-      links.push_back(Value::map({{"tag", "x-default"}, {"url", site_.url(first)}}));
-    return links;
   }
 
   Value crumbs() const {

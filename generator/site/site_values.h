@@ -38,6 +38,9 @@ struct SiteValues {
   std::size_t index_of(const Item& item) const {
     return static_cast<std::size_t>(&item - campaign->items.data());
   }
+  std::size_t index_of(const ItemType& type) const {
+    return static_cast<std::size_t>(&type - campaign->types.data());
+  }
   /// The address of the page that shows `item` in a language; empty when none does.
   std::string_view address_of(const Item& item, std::size_t language) const;
 };

@@ -27,21 +27,6 @@ constexpr Rule two_places{"template/block-in-two-places", Severity::error,
 constexpr Rule not_json{"template/not-json", Severity::error,
                         "inside JSON a value has to be written with '| tojson' at its end",
                         "leave quotation marks around it out; tojson writes them"};
-constexpr Rule needless{"template/needless-escape", Severity::error,
-                        "'{name}' has no meaning in {language}", "{advice}"};
-constexpr Rule call_alone{"template/call-not-alone", Severity::error,
-                          "in XML the call of a macro or block has to stand alone in its tag",
-                          "write {example}"};
-
-bool runs_template(Operation operation) {
-  return operation == Operation::call_macro || operation == Operation::call_caller ||
-         operation == Operation::super_block || operation == Operation::self_block ||
-         operation == Operation::loop_again;
-}
-
-bool escapes(std::string_view filter) {
-  return filter == "escape" || filter == "e" || filter == "forceescape" || filter == "safe";
-}
 
 /// Walks through one file with the state that its text has led to.
 class PlaceFinder {
@@ -60,7 +45,6 @@ class PlaceFinder {
     for (const auto& macro : file_.macros)
       at_home(macro->routine.body, "the macro '" + macro->name + "'", macro->mark);
     check_self_calls();
-    each_expression_of_file(file_, [&](const Expr& expr) { check_filter(expr); });
     return std::move(own_);
   }
 
@@ -353,23 +337,6 @@ class PlaceFinder {
     });
   }
 
-  void check_filter(const Expr& expr) {
-    if (file_.language == Language::html) return;
-    if (expr.operation == Operation::filter && escapes(expr.text)) {
-      const bool xml = file_.language == Language::xml;
-      report(needless, expr.mark,
-             {{"name", expr.text},
-              {"language", xml                                ? "XML"
-                           : file_.language == Language::json ? "JSON"
-                                                              : "plain text"},
-              {"advice", xml ? "every value is escaped, markup too" : "remove it"}});
-    }
-    if (file_.language != Language::xml) return;
-    for (const Expr& operand : expr.operands)
-      if (runs_template(operand.operation))
-        report(call_alone, operand.mark, {{"example", "{{ name(...) }}"}});
-  }
-
   Template& file_;
   const BlockStates blocks_;  ///< where the files that this one extends have put their blocks
   BlockStates own_;           ///< and this one
@@ -379,6 +346,13 @@ class PlaceFinder {
   std::string block_name_;
   std::vector<std::pair<std::string, Mark>> in_titles_;  ///< calls of self inside <title>
 };
+
+/// Where the file's blocks stand.
+PlaceFinder::BlockStates find_places_of(Template& file, PlaceFinder::BlockStates inherited,
+                                        Diagnostics& sink) {
+  check_escapes(file, sink);
+  return PlaceFinder(file, std::move(inherited), sink).run();
+}
 
 }  // namespace
 
@@ -395,7 +369,7 @@ void find_places(TemplateProgram& program, Diagnostics& sink) {
       if (file->broken || (file->parent != nullptr && skipped.contains(file->parent)))
         skipped.insert(file.get());
       else
-        states[file.get()] = PlaceFinder(*file, states[file->parent], sink).run();
+        states[file.get()] = find_places_of(*file, states[file->parent], sink);
     }
   }
 }

@@ -72,4 +72,8 @@ void resolve_names(TemplateProgram& program, Template& file, const NameSets& pro
 /// Where each output stands in the markup, and whether it may.
 void find_places(TemplateProgram& program, Diagnostics& sink);
 
+/// Complains about filters that have no meaning in the file's language, and in XML about calls
+/// whose output could not be escaped.
+void check_escapes(const Template& file, Diagnostics& sink);
+
 }  // namespace kier

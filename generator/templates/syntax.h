@@ -66,6 +66,13 @@ enum class Operation : std::uint8_t {
   module_field,  ///< a variable that an imported file sets
 };
 
+/// Operations whose output was escaped by another part of a template.
+inline bool runs_template(Operation operation) {
+  return operation == Operation::call_macro || operation == Operation::call_caller ||
+         operation == Operation::super_block || operation == Operation::self_block ||
+         operation == Operation::loop_again;
+}
+
 enum class Comparison : std::uint8_t {
   equal,
   not_equal,

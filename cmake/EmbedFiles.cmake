@@ -1,10 +1,21 @@
-# cmake -D OUT=files.cpp -D TOP=<repository> -P EmbedFiles.cmake
-# Writes the text files that `kier init` copies as one C++ source: what is in generator/skeleton,
-# and this repository's own templates, assets, types, and strings in the skeleton's languages.
-file(GLOB_RECURSE skeleton RELATIVE ${TOP}/generator/skeleton ${TOP}/generator/skeleton/*)
-file(GLOB_RECURSE own RELATIVE ${TOP} ${TOP}/templates/*.html
-  ${TOP}/templates/print/*.svg ${TOP}/assets/*)
-list(APPEND own content/types.yaml content/strings/nl.yaml content/strings/en.yaml)
+# cmake -D OUT=files.cpp -D TOP=<repository> [-D WHAT=report] -P EmbedFiles.cmake
+# Writes text files as one C++ source. Those that `kier init` copies: what is in generator/skeleton,
+# and this repository's own templates, assets, types, and strings in the skeleton's languages. Or
+# the words and the template of the report: what is in generator/reach/report.
+if(WHAT STREQUAL "report")
+  set(header "reach/report_files.h")
+  set(name report_files)
+  set(folder generator/reach/report)
+  set(own)
+else()
+  set(header "cli/skeleton.h")
+  set(name skeleton_files)
+  set(folder generator/skeleton)
+  file(GLOB_RECURSE own RELATIVE ${TOP} ${TOP}/templates/*.html
+    ${TOP}/templates/print/*.svg ${TOP}/assets/*)
+  list(APPEND own content/types.yaml content/strings/nl.yaml content/strings/en.yaml)
+endif()
+file(GLOB_RECURSE inside RELATIVE ${TOP}/${folder} ${TOP}/${folder}/*)
 
 function(append_file path target)
   file(READ ${path} text)
@@ -16,12 +27,12 @@ function(append_file path target)
   set(source "${source}" PARENT_SCOPE)
 endfunction()
 
-set(source "// Made by cmake/EmbedFiles.cmake.\n#include \"cli/skeleton.h\"\n\nnamespace kier {\n\n"
-  "std::vector<SourceFile> skeleton_files() {\n  return {\n")
+set(source "// Made by cmake/EmbedFiles.cmake.\n#include \"${header}\"\n\nnamespace kier {\n\n"
+  "std::vector<SourceFile> ${name}() {\n  return {\n")
 string(JOIN "" source ${source})
-foreach(path IN LISTS skeleton)
+foreach(path IN LISTS inside)
   string(REGEX REPLACE "^gitignore$" ".gitignore" target ${path})
-  append_file(${TOP}/generator/skeleton/${path} ${target})
+  append_file(${TOP}/${folder}/${path} ${target})
 endforeach()
 foreach(path IN LISTS own)
   append_file(${TOP}/${path} ${path})

@@ -83,6 +83,7 @@ class Build {
     collect(check_services(campaign, options_.threads));
     collect(check_freshness(campaign, options_.today));
     collect(check_settings(campaign));
+    collect(check_targets(campaign, options_.today));
   }
 
   /// What can be printed at home is published with the pictures and styles.

@@ -53,6 +53,10 @@ struct ReachSettings {
   std::vector<std::string> proxies;
 };
 
+/// A name that a user may give to where logs come from: letters, digits, '.', '_', '-', at most 64,
+/// the first one a letter or digit. So it needs no quotes anywhere, and is no formula.
+bool is_source_name(std::string_view name);
+
 /// campaign.yaml, valid.
 struct Settings {
   PerLanguage title;

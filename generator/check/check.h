@@ -30,4 +30,8 @@ Diagnostics check_freshness(const Campaign& campaign, Date today);
 /// What the owner has yet to fill in before the site goes public.
 Diagnostics check_settings(const Campaign& campaign);
 
+/// Targets whose day is past, on `today`, and that nothing explains: not what was reached, or not
+/// why that was less.
+Diagnostics check_targets(const Campaign& campaign, Date today);
+
 }  // namespace kier

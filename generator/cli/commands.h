@@ -13,5 +13,6 @@ int run_new(const Options& options);
 int run_init(const Options& options);
 int run_channel(const Options& options);
 int run_print(const Options& options);
+int run_reach(const Options& options);
 
 }  // namespace kier

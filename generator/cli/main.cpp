@@ -26,6 +26,8 @@ int main(int argc, char* argv[]) {
       return run_channel(*line.options);
     case Command::print:
       return run_print(*line.options);
+    case Command::reach:
+      return run_reach(*line.options);
   }
   std::abort();
 }

@@ -1,58 +1,17 @@
-// The only file that includes <CLI/CLI.hpp>.
+// With command_options.cpp the only file that includes <CLI/CLI.hpp>.
 #include "cli/options.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <thread>
 
 #include "base/diagnostic.h"
+#include "cli/command_options.h"
 #include "cli/manual.h"
 
 namespace kier {
 namespace {
-
-/// Accepts what parse_date accepts, and passes on what it suggests.
-// The validators describe themselves by "": the help of their options says what they want.
-const CLI::Validator iso_day(
-    [](const std::string& text) -> std::string {
-      const DateReading reading = parse_date(text);
-      if (reading.date) return {};
-      return "'" + text + "' is no date; write " +
-             (reading.suggestion.empty() ? "it as 2026-11-20" : reading.suggestion);
-    },
-    "");
-
-const CLI::Validator not_empty(
-    [](const std::string& text) -> std::string { return text.empty() ? "it is empty" : ""; }, "");
-
-CLI::Validator whole_number(int least, int most) {
-  return CLI::Validator(
-      [least, most](const std::string& text) -> std::string {
-        int number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error == std::errc{} && end == text.data() + text.size() && number >= least &&
-            number <= most)
-          return {};
-        return fmt::format("'{}' is no whole number from {} to {}", text, least, most);
-      },
-      "");
-}
-
-const CLI::Validator text_or_json(
-    [](const std::string& text) -> std::string {
-      return text == "text" || text == "json" ? "" : "'" + text + "' is neither text nor json";
-    },
-    "");
-
-const CLI::Validator pdf_name(
-    [](const std::string& text) -> std::string {
-      const bool plain = text.size() > 4 && text.ends_with(".pdf") && !text.starts_with('.') &&
-                         text.find('/') == text.npos && text.size() < 200;
-      return plain ? "" : "'" + text + "' is no name of a PDF; write one such as all.pdf";
-    },
-    "");
 
 /// Every option that there is, with its help: the one table that the help texts,
 /// the manual page and the completions come from.
@@ -236,106 +195,18 @@ class CommandLineParser {
         ->add_option("--language", options_.language, "the language; the default one if not given")
         ->type_name("CODE");
     command("init", "begin a new campaign in an empty folder", Command::init);
-    add_channel_command();
-    add_print();
-  }
-
-  void add_print() {
-    PrintOptions& print = options_.print;
-    CLI::App* sub = command("print",
-                            "draw flyers, posters, cards with each channel's code in "
-                            "DIR/print",
-                            Command::print);
-    sub->add_flag("--list", print.list, "say which products there are");
-    auto* product =
-        sub->add_option("--product", print.products, "what to draw, such as a6-flyer,sticker")
-            ->delimiter(',')
-            ->type_name("NAMES");
-    auto* code = sub->add_option("--channel", print.codes, "for this channel, such as 7FQF")
-                     ->delimiter(',')
-                     ->type_name("CODES");
-    sub->add_flag("--all", print.all, "for every channel that is not retired")->excludes(code);
-    sub->add_option("--audience", print.audience, "only for channels of this audience")
-        ->type_name("ID");
-    auto* office = sub->add_flag_callback(
-        "--office", [&print] { print.kind = PrintKind::office; },
-        "for a printer with A4 paper, as many on a sheet as fit; so if not said otherwise");
-    auto* press = sub->add_flag_callback(
-        "--press", [&print] { print.kind = PrintKind::press; },
-        "for a printing house: bleed, marks, four inks");
-    auto* screen = sub->add_flag_callback(
-        "--screen", [&print] { print.kind = PrintKind::screen; },
-        "to be read on a screen or sent along: one page, with a link");
-    press->excludes(office)->excludes(screen);
-    office->excludes(screen);
-    auto* png = sub->add_flag_callback(
-        "--png", [&print] { print.kind = PrintKind::screen, print.png = true; },
-        "as pictures of 300 dots an inch");
-    png->excludes(press)->excludes(office)->excludes(screen);
-    sub->add_flag("--qr", print.codes_only,
-                  "no product, only the codes by themselves, as SVG and PNG in DIR/print/qr")
-        ->excludes(product);
-    sub->add_flag("--packing", print.packing,
-                  "with a list of what goes where, as PDF and CSV in DIR/print/packing");
-    sub->add_option_function<std::vector<std::string>>(
-           "--cards",
-           [&print](const std::vector<std::string>& keys) {
-             print.cards = true;
-             for (const std::string& key : keys)
-               if (!key.empty()) print.card_keys.push_back(key);
-           },
-           "no product, but pictures of tips, questions and quotes for social media, all or "
-           "those named, such as tips/NAME, in DIR/print/cards")
-        ->expected(0, -1)
-        ->excludes(code)
-        ->excludes(sub->get_option("--product"))
-        ->type_name("KEYS");
-    sub->add_flag("--bw", print.black_and_white, "the designs in black and white, for copiers");
-    sub->add_flag("--no-marks", print.no_marks, "without marks that tell where to cut");
-    sub->add_flag("--proof", print.proof, "print a word across that says it is a proof");
-    sub->add_option("--merge", print.merge, "one file of this name for all channels together")
-        ->excludes(png)
-        ->check(pdf_name)
-        ->type_name("FILE");
-  }
-
-  void add_channel_command() {
-    CLI::App* channel =
-        command("channel", "keep the register of channels and their codes", Command::channel);
-    ChannelOptions& o = options_.channel;
-    channel
-        ->add_option(
-            "ACTION", o.action,
-            "add: a new channel with a code of its own; list: all of them; show CODE: one; "
-            "retire CODE: it is over; move CODE: lead it elsewhere; import FILE: channels "
-            "from a list as CSV; enter: put codes of channels.csv into the ledger")
-        ->required()
-        ->option_text(" ");
-    channel->add_option("SUBJECT", o.subject, "the code, or the file to import")->option_text(" ");
-    const auto text = [&](const std::string& name, std::optional<std::string>& into,
-                          const std::string& help, const std::string& type) {
-      channel->add_option(name, into, help)->type_name(type);
-    };
-    text("--kind", o.kind,
-         "add, import: venue, event, post, newsletter, press, announcement, download or "
-         "person-group",
-         "KIND");
-    text("--name", o.name, "add: what the team calls it, in quotes", "NAME");
-    text("--area", o.area, "add, import: the district or town", "AREA");
-    text("--audience", o.audience, "add, import, move: whom it is for, as in campaign.yaml", "ID");
-    text("--language", o.language, "add, import, move: the language of its print", "CODE");
-    text("--landing", o.landing,
-         "add, move: its own landing page, such as welkom/ouders; \"\" for that of its audience",
-         "KEY");
-    text("--invite", o.invite, "add: an invitation of its own to the community", "URL");
-    channel->add_option("--date", o.date, "the day on which it opens or closes; today if not given")
-        ->type_name("DATE")
-        ->check(iso_day);
-    channel
-        ->add_option("--map", o.map,
-                     "import: which column is which, such as name=Plaats,area=Gemeente")
-        ->type_name("NAMES");
-    channel->add_flag("--dry-run", o.dry_run, "say what would be done, and change nothing");
+    add_channel_options(
+        *command("channel", "keep the register of channels and their codes", Command::channel),
+        options_.channel);
+    add_print_options(
+        *command("print", "draw flyers, posters, cards with each channel's code in DIR/print",
+                 Command::print),
+        options_.print);
+    add_reach_options(
+        *command("reach",
+                 "count in access logs which channel brought whom, and report in DIR/reach",
+                 Command::reach),
+        options_.reach);
   }
 
   CLI::App* command(const std::string& name, const std::string& help, Command value) {

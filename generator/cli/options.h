@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace kier {
 
-enum class Command { build, check, serve, create, init, print, channel };
+enum class Command { build, check, serve, create, init, print, channel, reach };
 enum class Format { text, json };
 enum class PrintKind { office, press, screen };
 
@@ -41,6 +42,26 @@ struct ChannelOptions {
   bool dry_run = false;
 };
 
+/// What `kier reach` is asked for.
+struct ReachOptions {
+  std::vector<std::string> files;  ///< logs, or with `merge` files of counts
+  bool merge = false;
+  std::optional<std::string> source;  ///< the name of where the logs come from
+  std::string partial;                ///< only the counts, into this file; "-": standard output
+  std::string ledger;                 ///< in place of the one in the output folder
+  bool internal = false;              ///< for the team: nothing is hidden
+  std::string language;               ///< "nl", "en" or empty
+  std::optional<Date> from, until;
+  std::uint64_t pieces = 500, bundle = 25;  ///< of the next print run
+  bool confirm = false;
+  std::vector<std::string> imports;  ///< exports of other programs
+  std::string sql;                   ///< "duckdb", "clickhouse" or empty
+  bool privacy = false;
+
+  /// Files are logs to be read.
+  bool reads_logs() const { return !files.empty() && !merge; }
+};
+
 /// The command line, valid.
 struct Options {
   Command command = Command::build;
@@ -54,6 +75,7 @@ struct Options {
   std::string type, name, language;  ///< new
   ChannelOptions channel;
   PrintOptions print;  ///< print
+  ReachOptions reach;
 };
 
 /// What the command line asks for: options, or a text to print (help, version)

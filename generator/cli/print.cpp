@@ -16,9 +16,9 @@
 #include "content/source_text.h"
 #include "data/json.h"
 #include "io/single_files.h"
+#include "print/check_list.h"
 #include "print/code_picture.h"
 #include "print/plan.h"
-#include "print/png.h"
 #include "print/preflight.h"
 #include "print/small_texts.h"
 
@@ -104,6 +104,7 @@ class PrintCommand {
     channels_ = std::move(plan->channels);
     orders_ = orders_of(*plan, options_);
     fonts_ = fonts_of(plan->jobs);
+    style_.titles = title_sizes(plan->jobs);
     return true;
   }
 
@@ -161,6 +162,7 @@ class PrintCommand {
  private:
   struct Result {
     bool passed = false, written = false;
+    bool was_read = false;  ///< it could be drawn, so that there was something to check
     std::size_t pages = 0;
     Diagnostics found;
   };
@@ -170,6 +172,7 @@ class PrintCommand {
     if (options_.print.png) return make_picture(order, printer, result);
     const auto file = printer.render(order.jobs).take(result.found);
     if (!file || has_errors(result.found)) return;
+    result.was_read = true;
     small_.add(order.jobs.front().design->design, file->expected);
     const std::string shown = output_folder(options_) + '/' + order.path;
     Diagnostics checked = preflight(file->bytes, file->expected, shown);
@@ -181,10 +184,11 @@ class PrintCommand {
   void make_picture(const Order& order, Printer& printer, Result& result) {
     const auto made = printer.render_picture(order.jobs.front()).take(result.found);
     if (!made || has_errors(result.found)) return;
+    result.was_read = true;
     for (Diagnostic& d : check_picture(*made, output_folder(options_) + '/' + order.path))
       result.found.push_back(std::move(d));
     result.passed = !has_errors(result.found);
-    if (result.passed) result.written = put({order.path, png_of(made->picture)}, result.found);
+    if (result.passed) result.written = put({order.path, made->png}, result.found);
   }
 
   bool put(const Artefact& artefact, Diagnostics& sink) {
@@ -192,6 +196,27 @@ class PrintCommand {
     const auto written = std::move(outcome).take(sink);
     if (!written) world_failed_ = true;
     return written.value_or(false);
+  }
+
+  CheckedAs checked_as() const {
+    if (options_.print.png) return CheckedAs::picture;
+    if (style_.kind == Kind::press) return CheckedAs::press;
+    return style_.kind == Kind::screen ? CheckedAs::screen : CheckedAs::office;
+  }
+
+  /// Every check by number and name, under what became of it.
+  Value checks_of(const Result& result) const {
+    const auto results = results_of(checked_as(), result.was_read, result.found);
+    const auto names = [&](CheckResult wanted) {
+      Value::List list;
+      for (const FileCheck& check : file_checks())
+        if (results[static_cast<std::size_t>(check.number) - 1] == wanted)
+          list.push_back(std::to_string(check.number) + ' ' + std::string(check.name));
+      return list;
+    };
+    return Value::map({{"passed", names(CheckResult::passed)},
+                       {"failed", names(CheckResult::failed)},
+                       {"not made", names(CheckResult::not_made)}});
   }
 
   /// What was checked of which file, for people who were not there.
@@ -208,6 +233,7 @@ class PrintCommand {
                       {"kind", std::string(name_of(style_.kind))},
                       {"pages", static_cast<std::int64_t>(results_[i].pages)},
                       {"passed", results_[i].passed},
+                      {"checks", checks_of(results_[i])},
                       {"complaints", std::move(complaints)}}));
     }
     return to_json(

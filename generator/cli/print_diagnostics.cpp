@@ -42,7 +42,9 @@ void print_count(const Diagnostics& diagnostics) {
   if (!line.empty()) fmt::print(stderr, "{}\n", line);
 }
 
-void print_json(const Diagnostics& diagnostics) {
+}  // namespace
+
+Value diagnostics_value(const Diagnostics& diagnostics) {
   Value::List list;
   for (const Diagnostic& d : diagnostics)
     list.push_back(Value::map({{"file", d.where.file},
@@ -52,10 +54,8 @@ void print_json(const Diagnostics& diagnostics) {
                                {"rule", d.rule->id},
                                {"message", message_of(d)},
                                {"hint", hint_of(d)}}));
-  fmt::print("{}\n", to_json(std::move(list)));
+  return list;
 }
-
-}  // namespace
 
 // What comes from files must not command the terminal, nor look like a line of ours.
 std::string shown_text(std::string_view text) {
@@ -72,7 +72,10 @@ std::string shown_text(std::string_view text) {
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, Format format) {
-  if (format == Format::json) return print_json(diagnostics);
+  if (format == Format::json) {
+    fmt::print("{}\n", to_json(diagnostics_value(diagnostics)));
+    return;
+  }
   const bool colour = on_terminal();
   for (const Diagnostic& d : diagnostics)
     fmt::print(stderr, "{}\n", colour ? coloured(d) : shown_text(to_string(d)));

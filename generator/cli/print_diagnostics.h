@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "cli/options.h"
+#include "data/value.h"
 
 namespace kier {
 
@@ -12,6 +13,9 @@ namespace kier {
 /// colour on a terminal; as JSON to standard output: one array of
 /// {file, line, column, severity, rule, message, hint}.
 void print_diagnostics(const Diagnostics& diagnostics, Format format);
+
+/// The same as data, a list of maps.
+Value diagnostics_value(const Diagnostics& diagnostics);
 
 /// Text from a file for a terminal: control characters, and those that turn the direction of
 /// a line, are shown as '?'.

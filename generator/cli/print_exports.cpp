@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "print/code_picture.h"
 #include "print/packing.h"
+#include "print/preflight.h"
 #include "text/slug.h"
 
 namespace kier {
@@ -66,10 +67,15 @@ PutCount put_packing_list(const Campaign& campaign, const std::vector<const Chan
     ++(put({path + ending, bytes}, found) ? count.written : count.same);
   };
   write(".csv", packing_csv(campaign, rows));
-  if (const auto pdf = packing_pdf(campaign, rows, date, path + ".pdf").take(found))
-    write(".pdf", *pdf);
+  const std::string name = path + ".pdf";
+  const auto pdf = packing_pdf(campaign, rows, date, name).take(found);
+  Diagnostics checked;
+  if (pdf) checked = preflight(pdf->bytes, pdf->expected, name);
+  if (pdf && !has_errors(checked))
+    write(".pdf", pdf->bytes);
   else
     ++count.refused;
+  for (Diagnostic& d : checked) found.push_back(std::move(d));
   return count;
 }
 

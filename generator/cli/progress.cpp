@@ -17,9 +17,10 @@ constexpr std::size_t width = 30;       // of the bar, in characters
 
 }  // namespace
 
-Progress::Progress(std::string what, Format format)
+Progress::Progress(std::string what, Format format, Unit unit)
     : what_(std::move(what)),
       active_(format == Format::text && isatty(STDERR_FILENO) == 1),
+      unit_(unit),
       start_(steady_clock::now()),
       shown_(start_) {}
 
@@ -27,9 +28,9 @@ Progress::~Progress() {
   if (visible_) fmt::print(stderr, "\r\033[K");
 }
 
-void Progress::step() {
-  const std::size_t count = ++count_;
-  if (active_ && count % look_every == 0) show(count);
+void Progress::step(std::size_t count) {
+  const std::size_t done = count_ += count;
+  if (active_ && (unit_ == Unit::bytes || done % look_every == 0)) show(done);
 }
 
 void Progress::show(std::size_t count) {
@@ -40,8 +41,10 @@ void Progress::show(std::size_t count) {
   visible_ = true;
   const std::size_t all = std::max(expected_.load(), count);
   const std::size_t done = width * count / all;
-  fmt::print(stderr, "\r\033[K{} [{:#<{}}{:<{}}] {} of {} files", what_, "", done, "", width - done,
-             count, all);
+  const bool bytes = unit_ == Unit::bytes;
+  const std::size_t size = bytes ? 1'000'000 : 1;
+  fmt::print(stderr, "\r\033[K{} [{:#<{}}{:<{}}] {} of {} {}", what_, "", done, "", width - done,
+             count / size, all / size, bytes ? "MB" : "files");
   std::fflush(stderr);
 }
 

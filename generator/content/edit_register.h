@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "campaign/channel.h"
+#include "campaign/item_type.h"
 #include "content/ledger.h"
 #include "content/read_channels.h"
 #include "data/csv.h"
@@ -22,6 +23,7 @@ namespace kier {
 struct RegisterContext {
   Settings settings;
   RegisterScope scope;
+  std::vector<ItemType> types;
 };
 
 /// From campaign.yaml, types.yaml, and the names of the landing pages. Mistakes in those files

@@ -9,6 +9,7 @@
 #include "content/read_channels.h"
 #include "content/read_item.h"
 #include "content/read_settings.h"
+#include "content/read_targets.h"
 #include "content/read_types.h"
 #include "data/yaml.h"
 
@@ -113,7 +114,7 @@ class Loader {
       return std::find(languages.begin(), languages.end(), path) != languages.end();
     }
     const bool is_register = path.ends_with(".csv") || path.ends_with(".ledger") ||
-                             path == "content/channels-import.yaml";
+                             path == "content/channels-import.yaml" || path == targets_file;
     return is_register && path.find('/', content.size()) == path.npos;
   }
 
@@ -136,6 +137,8 @@ class Loader {
     const RegisterScope scope =
         register_scope(campaign_.settings, {landings.begin(), landings.end()});
     if (auto all = read_channels(tree_, scope).take(sink_)) campaign_.channels = std::move(*all);
+    if (auto targets = read_targets(tree_, campaign_.settings).take(sink_))
+      campaign_.channels.targets = std::move(*targets);
   }
 
   SourceTree& tree_;

@@ -14,6 +14,8 @@ constexpr auto channels_file = "content/channels.csv";
 constexpr auto placements_file = "content/placements.csv";
 constexpr auto costs_file = "content/costs.csv";
 constexpr auto counts_file = "content/counts.csv";
+constexpr auto moments_file = "content/moments.csv";
+constexpr auto ignore_file = "content/ignore.csv";
 
 /// What a row of the register may name.
 struct RegisterScope {
@@ -27,11 +29,14 @@ RegisterScope register_scope(const Settings& settings, std::vector<std::string> 
 Outcome<std::vector<Channel>> read_channel_rows(const SourceTree& tree, const RegisterScope& scope);
 
 /// The whole register: channels.csv, held against codes.ledger, and placements.csv, costs.csv,
-/// counts.csv. Files that are not there are empty ones. Every mistake is reported; with an error
-/// the register must not be used.
+/// counts.csv, moments.csv, ignore.csv. Files that are not there are empty ones. Every mistake is
+/// reported; with an error the register must not be used. Targets are read by read_targets.
 Outcome<ChannelRegister> read_channels(const SourceTree& tree, const RegisterScope& scope);
 
-/// Reads the other three tables into `all`, whose channels are known.
+/// Reads the other tables into `all`, whose channels are known.
 void read_outreach_tables(const SourceTree& tree, ChannelRegister& all, Diagnostics& found);
+
+/// counts.csv alone.
+void read_counts(const SourceTree& tree, ChannelRegister& all, Diagnostics& found);
 
 }  // namespace kier

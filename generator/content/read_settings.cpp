@@ -5,6 +5,7 @@
 
 #include "content/map_reader.h"
 #include "content/read_print.h"
+#include "content/read_reach.h"
 #include "text/slug.h"
 
 namespace kier {
@@ -66,6 +67,7 @@ class SettingsReader {
     read_search_first();
     if (map_.find("capital_codes") != nullptr) settings_.capital_codes = map_.flag("capital_codes");
     if (const Value* print = map_.find("print")) settings_.print = read_print(*print, file_, sink_);
+    if (const Value* reach = map_.find("reach")) settings_.reach = read_reach(*reach, file_, sink_);
     map_.report_unknown_keys();
     if (settings_.whole_languages == 0) return std::move(sink_);
     return {std::move(settings_), std::move(sink_)};

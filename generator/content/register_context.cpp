@@ -8,7 +8,7 @@
 namespace kier {
 namespace {
 
-constexpr Rule no_file{"register/no-campaign", Severity::error, "there is no {file}",
+constexpr Rule no_file{"register/no-campaign", Severity::error, "this file is not there",
                        "go to the campaign's folder, name it with -C, or begin a campaign with "
                        "'kier init'"};
 
@@ -16,7 +16,7 @@ std::optional<Value> read_yaml(const SourceTree& tree, const std::string& path,
                                Diagnostics& found) {
   const auto file = tree.find(path);
   if (file != tree.end()) return parse_yaml(file->second.text, path).take(found);
-  found.push_back(complain(no_file, {"kier channel"}, {{"file", path}}));
+  found.push_back(complain(no_file, {path}));
   return std::nullopt;
 }
 
@@ -47,10 +47,10 @@ std::optional<RegisterContext> read_context(const SourceTree& tree, Diagnostics&
   if (!settings_yaml || !types_yaml) return std::nullopt;
   auto settings = read_settings(*settings_yaml, settings_file).take(found);
   if (!settings) return std::nullopt;
-  const auto types = read_types(*types_yaml, types_file, *settings).take(found);
+  auto types = read_types(*types_yaml, types_file, *settings).take(found);
   if (!types) return std::nullopt;
   RegisterScope scope = register_scope(*settings, landings_of(tree, *settings, *types));
-  return RegisterContext{std::move(*settings), std::move(scope)};
+  return RegisterContext{std::move(*settings), std::move(scope), std::move(*types)};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "text/letters.h"
 
@@ -32,6 +33,9 @@ constexpr Rule two_readings{"register/ambiguous-date", Severity::error,
 constexpr Rule wrong_number{"register/number", Severity::error,
                             "'{text}' in the column '{column}' is no number",
                             "write digits, with at most two decimals, such as 20 or 12,50"};
+constexpr Rule not_whole{"register/whole-number", Severity::error,
+                         "'{text}' in the column '{column}' is no whole number",
+                         "what is counted one by one has no decimals: write 20, not 19,5"};
 
 std::string lower(std::string_view text) {
   return lower_case(text);
@@ -203,6 +207,13 @@ std::optional<double> Sheet::number(const CsvRow& row, std::string_view column) 
   if (parsed.ec == std::errc{} && parsed.ptr == end && whole && number >= 0 && number <= most)
     return number;
   report(wrong_number, row, column, {{"text", text}});
+  return std::nullopt;
+}
+
+std::optional<double> Sheet::whole_number(const CsvRow& row, std::string_view column) {
+  const auto number = this->number(row, column);
+  if (!number || *number == std::floor(*number)) return number;
+  report(not_whole, row, column, {{"text", text(row, column)}});
   return std::nullopt;
 }
 

@@ -50,6 +50,9 @@ class Sheet {
   /// sign; nullopt when the cell is empty or, with an error, when it is something else.
   std::optional<double> number(const CsvRow& row, std::string_view column);
 
+  /// The same for what is counted one by one: a whole number.
+  std::optional<double> whole_number(const CsvRow& row, std::string_view column);
+
   void report(const Rule& rule, const CsvRow& row, std::string_view column, Parts parts = {});
 
  private:

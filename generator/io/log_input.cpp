@@ -1,6 +1,7 @@
 #include "io/log_input.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -35,7 +36,8 @@ std::error_code fill(int file, std::vector<char>& buffer, std::size_t& filled) {
 }
 
 /// Reads an open file; an error of the system, or `broken`.
-std::error_code read_open(int file, const LogSink& sink, bool& broken) {
+std::error_code read_open(int file, const LogSink& sink,
+                          const std::function<void(std::size_t)>& progress, bool& broken) {
   std::vector<char> buffer(piece);
   std::unique_ptr<Decompressor> stream;
   for (bool first = true;; first = false) {
@@ -47,6 +49,7 @@ std::error_code read_open(int file, const LogSink& sink, bool& broken) {
       sink(bytes);
     else if (stream != nullptr && stream->feed(bytes, sink) == Inflation::damaged)
       broken = true;
+    if (progress) progress(filled);
     if (filled < buffer.size() || broken) break;
   }
   broken = broken || (stream != nullptr && !stream->is_complete());
@@ -61,7 +64,8 @@ std::unique_ptr<Decompressor> decompressor_for(std::string_view beginning) {
   return nullptr;
 }
 
-std::optional<Diagnostic> read_log(const std::string& path, const LogSink& sink) {
+std::optional<Diagnostic> read_log(const std::string& path, const LogSink& sink,
+                                   const std::function<void(std::size_t)>& progress) {
   const bool standard = path == "-";
   const Descriptor open_file(standard ? -1 : open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   const int file = standard ? STDIN_FILENO : open_file.get();
@@ -69,10 +73,16 @@ std::optional<Diagnostic> read_log(const std::string& path, const LogSink& sink)
     return complain(cannot_read, {printable(path)}, {{"words", last_error().message()}});
   posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL);
   bool broken = false;
-  if (const auto error = read_open(file, sink, broken))
+  if (const auto error = read_open(file, sink, progress, broken))
     return complain(cannot_read, {printable(path)}, {{"words", error.message()}});
   if (broken) return complain(damaged, {printable(path)});
   return std::nullopt;
+}
+
+std::size_t log_size(const std::string& path) {
+  struct stat status = {};
+  if (path == "-" || stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return 0;
+  return static_cast<std::size_t>(status.st_size);
 }
 
 }  // namespace kier

@@ -19,8 +19,14 @@ using LogSink = std::function<void(std::string_view)>;
 /// The file is read and not mapped: a server that cuts its log while we read (logrotate's
 /// copytruncate) would end a program that maps it, and reading costs a few percent.
 ///
+/// `progress` hears how many bytes of the file were read more, now and then.
+///
 /// A complaint: an error when the file cannot be opened or read; a warning when compressed data are
 /// damaged or cut off, of which all that came before has been handed on.
-std::optional<Diagnostic> read_log(const std::string& path, const LogSink& sink);
+std::optional<Diagnostic> read_log(const std::string& path, const LogSink& sink,
+                                   const std::function<void(std::size_t)>& progress = {});
+
+/// How many bytes the file has; 0 when that is not known.
+std::size_t log_size(const std::string& path);
 
 }  // namespace kier

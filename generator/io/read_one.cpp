@@ -8,7 +8,6 @@
 
 #include "io/descriptor.h"
 #include "io/names.h"
-#include "io/read.h"
 
 namespace kier {
 namespace {
@@ -18,7 +17,7 @@ constexpr Rule cannot_read{"io/cannot-read", Severity::error, "this cannot be re
 
 }  // namespace
 
-Outcome<std::string> read_one_file(const std::filesystem::path& path) {
+Outcome<std::string> read_one_file(const std::filesystem::path& path, std::size_t largest) {
   const auto refuse = [&](const std::string& words) {
     return complain(cannot_read, {printable(path.string())}, {{"words", words}});
   };
@@ -35,7 +34,7 @@ Outcome<std::string> read_one_file(const std::filesystem::path& path) {
     if (size == 0) return bytes;
     if (size < 0 && errno != EINTR) return refuse(last_error().message());
     if (size > 0) bytes.append(part, static_cast<std::size_t>(size));
-    if (bytes.size() > largest_source) return refuse("it is too large");
+    if (bytes.size() > largest) return refuse("it is too large");
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "print/colour.h"
 #include "print/drawing.h"
+#include "print/press.h"
 
 namespace kier {
 namespace {
@@ -50,6 +51,7 @@ struct Canvas::Parts {
   Picture picture;
   Surface surface;
   Pen pen;
+  bool is_tagged = false;
 };
 
 Canvas::Canvas(double width, double height, PdfVersion version)
@@ -60,32 +62,36 @@ Canvas::Canvas(double width, double height, PdfVersion version)
                                                                    ? CAIRO_PDF_VERSION_1_4
                                                                    : CAIRO_PDF_VERSION_1_5);
   parts_->pen.reset(cairo_create(parts_->surface.get()));
+  parts_->is_tagged = version == PdfVersion::v1_5;
 }
 
 namespace {
 
-Picture white_picture(double width, double height, double per_mm) {
-  Picture picture;
-  picture.per_mm = per_mm;
-  picture.width = std::max(1, static_cast<int>(std::lround(width * per_mm)));
-  picture.height = std::max(1, static_cast<int>(std::lround(height * per_mm)));
-  constexpr std::uint32_t white = 0xffffff;
-  picture.pixels.assign(
-      static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height), white);
-  return picture;
+constexpr std::uint32_t white = 0xffffff;
+
+Surface surface_on(Picture& picture) {
+  return Surface(cairo_image_surface_create_for_data(
+      reinterpret_cast<unsigned char*>(picture.pixels.data()), CAIRO_FORMAT_RGB24, picture.width,
+      picture.height, cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, picture.width)));
 }
 
 }  // namespace
 
 Canvas::Canvas(double width, double height, PixelsPerMm per_mm)
-    : Canvas(white_picture(width, height, per_mm.value)) {}
+    : parts_(std::make_unique<Parts>()) {
+  Picture& picture = parts_->picture;
+  picture.per_mm = per_mm.value;
+  picture.width = std::max(1, static_cast<int>(std::lround(width * per_mm.value)));
+  picture.height = std::max(1, static_cast<int>(std::lround(height * per_mm.value)));
+  const cairo_rectangle_t extents{0, 0, width * points_per_mm, height * points_per_mm};
+  parts_->surface.reset(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
+  parts_->pen.reset(cairo_create(parts_->surface.get()));
+}
 
 Canvas::Canvas(Picture ground) : parts_(std::make_unique<Parts>()) {
   Picture& picture = parts_->picture;
   picture = std::move(ground);
-  parts_->surface.reset(cairo_image_surface_create_for_data(
-      reinterpret_cast<unsigned char*>(picture.pixels.data()), CAIRO_FORMAT_RGB24, picture.width,
-      picture.height, cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, picture.width)));
+  parts_->surface = surface_on(picture);
   parts_->pen.reset(cairo_create(parts_->surface.get()));
   const double scale = picture.per_mm / points_per_mm;
   cairo_scale(parts_->pen.get(), scale, scale);
@@ -99,11 +105,11 @@ void Canvas::next_page(double width, double height) {
 }
 
 void Canvas::begin_tag(const char* name) {
-  cairo_tag_begin(parts_->pen.get(), name, nullptr);
+  if (parts_->is_tagged) cairo_tag_begin(parts_->pen.get(), name, nullptr);
 }
 
 void Canvas::end_tag(const char* name) {
-  cairo_tag_end(parts_->pen.get(), name);
+  if (parts_->is_tagged) cairo_tag_end(parts_->pen.get(), name);
 }
 
 void Canvas::link(const Box& box, const std::string& url) {
@@ -145,7 +151,7 @@ void Canvas::draw(const FittedText& text, const Slot& slot) {
   for (const ParagraphLayout& paragraph : text.layout->paragraphs) {
     PangoLayout* lines = paragraph.lines.get();
     if (is_list) {
-      cairo_tag_begin(pen, "LI", nullptr);
+      begin_tag("LI");
       const double baseline = y + paragraph.y + in_points(pango_layout_get_baseline(lines));
       cairo_new_path(pen);
       cairo_arc(pen, -width / 2 + text.size * 0.3, baseline - text.size * 0.3, text.size * 0.13, 0,
@@ -154,7 +160,7 @@ void Canvas::draw(const FittedText& text, const Slot& slot) {
     }
     cairo_move_to(pen, -width / 2 + text.layout->indent, y + paragraph.y);
     pango_cairo_show_layout(pen, lines);
-    if (is_list) cairo_tag_end(pen, "LI");
+    if (is_list) end_tag("LI");
   }
   cairo_restore(pen);
 }
@@ -189,6 +195,25 @@ void Canvas::draw(const MarkLine& line, std::string_view colour) {
   cairo_set_line_width(pen, hairline);
   cairo_move_to(pen, line.x1 * points_per_mm, line.y1 * points_per_mm);
   cairo_line_to(pen, line.x2 * points_per_mm, line.y2 * points_per_mm);
+  cairo_stroke(pen);
+  cairo_restore(pen);
+}
+
+void Canvas::draw(const Contour& contour) {
+  cairo_t* pen = parts_->pen.get();
+  cairo_save(pen);
+  cairo_scale(pen, points_per_mm, points_per_mm);
+  const Box& box = contour.box;
+  const double r = contour.radius;
+  constexpr double quarter = std::numbers::pi / 2;
+  cairo_new_path(pen);
+  cairo_arc(pen, box.right() - r, box.y + r, r, -quarter, 0);
+  cairo_arc(pen, box.right() - r, box.bottom() - r, r, 0, quarter);
+  cairo_arc(pen, box.x + r, box.bottom() - r, r, quarter, 2 * quarter);
+  cairo_arc(pen, box.x + r, box.y + r, r, 2 * quarter, 3 * quarter);
+  cairo_close_path(pen);
+  set_colour(pen, contour_colour);
+  cairo_set_line_width(pen, hairline / points_per_mm);
   cairo_stroke(pen);
   cairo_restore(pen);
 }
@@ -247,10 +272,44 @@ std::string Canvas::finish() {
 }
 
 Picture Canvas::finish_picture() {
+  Picture whole = std::move(parts_->picture);
+  if (whole.pixels.empty()) {
+    parts_->picture = {whole.width, whole.height, whole.per_mm, {}};  // for finish_rows
+    finish_rows([&](const Picture& rows, int) {
+      whole.pixels.insert(whole.pixels.end(), rows.pixels.begin(), rows.pixels.end());
+    });
+    return whole;
+  }
   parts_->pen.reset();
   cairo_surface_flush(parts_->surface.get());
   parts_->surface.reset();
-  return std::move(parts_->picture);
+  return whole;
+}
+
+Picture Canvas::picture_size() const {
+  const Picture& picture = parts_->picture;
+  return {picture.width, picture.height, picture.per_mm, {}};
+}
+
+void Canvas::finish_rows(const RowSink& sink) {
+  constexpr int at_once = 256;
+  parts_->pen.reset();
+  const Picture& whole = parts_->picture;
+  const double scale = whole.per_mm / points_per_mm;
+  Picture rows{whole.width, 0, whole.per_mm, {}};
+  for (int top = 0; top < whole.height; top += at_once) {
+    rows.height = std::min(at_once, whole.height - top);
+    rows.pixels.assign(static_cast<std::size_t>(rows.width) * static_cast<std::size_t>(rows.height),
+                       white);
+    const Surface surface = surface_on(rows);
+    const Pen pen(cairo_create(surface.get()));
+    cairo_translate(pen.get(), 0, -top);
+    cairo_scale(pen.get(), scale, scale);
+    cairo_set_source_surface(pen.get(), parts_->surface.get(), 0, 0);
+    cairo_paint(pen.get());
+    cairo_surface_flush(surface.get());
+    sink(rows, top);
+  }
 }
 
 }  // namespace kier

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ class Artwork {
   std::unique_ptr<ArtworkParts> parts_;
 };
 
+/// 1.4 is for presses, which want no structure tree: tags and links mean nothing to it.
 enum class PdfVersion { v1_4, v1_5 };
 
 /// How fine a picture is: 300 / 25.4 for 300 dots an inch.
@@ -42,8 +44,12 @@ struct PixelsPerMm {
 /// corner.
 class Canvas {
  public:
+  /// Takes rows of a picture, of which the first one is row `top` of the whole.
+  using RowSink = std::function<void(const Picture& rows, int top)>;
+
   Canvas(double width, double height, PdfVersion version);
-  /// A picture of one page, on white; tags and links mean nothing to it.
+  /// A picture of one page, on white; tags and links mean nothing to it. It is kept as lines and
+  /// areas, and becomes pixels when it is finished.
   Canvas(double width, double height, PixelsPerMm per_mm);
   /// Goes on with a picture that was finished.
   explicit Canvas(Picture ground);
@@ -68,6 +74,8 @@ class Canvas {
   void draw(const QrMatrix& matrix, const Box& ground);
   /// A hairline of 0.25 pt; dashed for folds.
   void draw(const MarkLine& line, std::string_view colour);
+  /// The line that a plotter cuts along, in the colour that finish_pdf makes an ink of its own.
+  void draw(const Contour& contour);
   /// Words in outline across the box, under what is drawn later.
   void draw_across(const FontSet& fonts, std::string_view words, const Box& box);
   /// A small line of text that is no part of the product.
@@ -77,6 +85,10 @@ class Canvas {
   /// The finished PDF, or the finished picture; no more drawing.
   std::string finish();
   Picture finish_picture();
+  /// How large the picture is going to be; without pixels.
+  Picture picture_size() const;
+  /// The same picture, some rows after the others, so that it never is in memory as a whole.
+  void finish_rows(const RowSink& sink);
 
  private:
   struct Parts;

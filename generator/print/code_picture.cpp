@@ -22,15 +22,6 @@ constexpr Rule export_too_long{"print/export-too-long", Severity::error,
 // For the readers: more makes them slow and finds nothing else.
 constexpr int pixels_per_module = 4;
 
-/// The picture with every `step`th pixel of every `step`th row.
-GreyRaster thinned(const GreyRaster& picture, int step) {
-  GreyRaster thin{picture.width / step, picture.height / step, {}};
-  for (int y = 0; y < thin.height; ++y)
-    for (int x = 0; x < thin.width; ++x)
-      thin.bytes.push_back(picture.at(x * step + step / 2, y * step + step / 2));
-  return thin;
-}
-
 }  // namespace
 
 Diagnostics check_code_picture(const GreyRaster& picture, const std::string& url,
@@ -54,9 +45,8 @@ Diagnostics check_qr_export(const QrExport& files, const std::string& url,
   const int side = matrix ? matrix->size + 2 * quiet_modules : 1;
   Diagnostics found =
       check_code_picture(render_svg(files.svg, side * pixels_per_module), url, where + ".svg");
-  const GreyRaster picture = read_png(files.png).value_or(GreyRaster{});
-  const int step = std::max(1, picture.width / (side * pixels_per_module));
-  for (Diagnostic& d : check_code_picture(thinned(picture, step), url, where + ".png"))
+  const GreyRaster picture = read_squares(files.png, side * pixels_per_module);
+  for (Diagnostic& d : check_code_picture(picture, url, where + ".png"))
     found.push_back(std::move(d));
   return found;
 }

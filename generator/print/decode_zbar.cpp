@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "print/decode.h"
+#include "print/kept_converter.h"
 
 namespace kier {
 namespace {
@@ -18,6 +19,7 @@ struct Deleter {
 using Scanner = std::unique_ptr<zbar::zbar_image_scanner_t, Deleter>;
 
 Scanner make_scanner() {
+  static const KeptConverter latin("ISO8859-1"), japanese("SJIS"), chinese("BIG-5");
   Scanner scanner(zbar::zbar_image_scanner_create());
   zbar::zbar_image_scanner_set_config(scanner.get(), zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
   zbar::zbar_image_scanner_set_config(scanner.get(), zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);

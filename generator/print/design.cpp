@@ -37,6 +37,11 @@ constexpr Rule wrong_mark{"print/design-mark", Severity::error,
                           "{element}: a cut or fold is made of straight lines",
                           "draw it as a line, a rectangle or a path without curves"};
 
+constexpr Rule wrong_contour{"print/design-contour", Severity::error,
+                             "{element}: a sticker is cut along one upright rectangle, whose "
+                             "corners may be round",
+                             "draw a rectangle (Rx rounds its corners) and no second one"};
+
 /// A size in millimetres: "111mm".
 std::optional<double> millimetres(std::string_view text) {
   const auto number = take_number(text);
@@ -108,11 +113,14 @@ class DesignReader {
       if (!is_drawn(child) || id.starts_with("guide-")) return true;
       if (id.starts_with("slot-"))
         add_slot(child, matrix, group);
+      else if (id == "kiss-cut")
+        add_contour(child, matrix);
       else if (id.starts_with("cut-") || id.starts_with("fold-"))
         add_marks(child, matrix);
       else
         walk(child, matrix, id.starts_with("strip-") && child.name == "g" ? id + "/" : group);
-      return id.starts_with("slot-") || id.starts_with("cut-") || id.starts_with("fold-");
+      return id.starts_with("slot-") || id == "kiss-cut" || id.starts_with("cut-") ||
+             id.starts_with("fold-");
     });
   }
 
@@ -139,15 +147,33 @@ class DesignReader {
     if (element.name != "rect")
       return report(wrong_shape, element, {{"slot", slot.name}, {"shape", element.name}});
     if (!names_.insert(slot.name).second) return report(repeated, element, {{"slot", slot.name}});
-    const auto number = [&](std::string_view key) {
-      std::string_view text = element.get(key);
-      return take_number(text).value_or(0);
-    };
-    slot.box = transformed(matrix, {number("x"), number("y"), number("width"), number("height")});
+    slot.box = box_of(element, matrix);
     if (!matrix.keeps_boxes() || slot.box.width < 1 || slot.box.height < 1)
       return report(turned, element, {{"slot", slot.name}});
     read_slot_style(description_of(element), file_, slot, findings_.mistakes);
     design_.slots.push_back(std::move(slot));
+  }
+
+  static double number_of(const XmlNode& element, std::string_view key) {
+    std::string_view text = element.get(key);
+    return take_number(text).value_or(0);
+  }
+
+  static Box box_of(const XmlNode& element, const Affine& matrix) {
+    return transformed(matrix, {number_of(element, "x"), number_of(element, "y"),
+                                number_of(element, "width"), number_of(element, "height")});
+  }
+
+  void add_contour(const XmlNode& element, const Affine& matrix) {
+    Contour contour{box_of(element, matrix), 0};
+    // SVG takes either of the two for both.
+    const double radius = std::max(number_of(element, "rx"), number_of(element, "ry"));
+    contour.radius = transformed(matrix, {0, 0, radius, radius}).width;
+    if (element.name != "rect" || design_.contour || !matrix.keeps_boxes() ||
+        contour.box.width < 1 || contour.box.height < 1)
+      return report(wrong_contour, element, {{"element", element_name(element)}});
+    contour.radius = std::min({contour.radius, contour.box.width / 2, contour.box.height / 2});
+    design_.contour = contour;
   }
 
   static std::string description_of(const XmlNode& element) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct Design {
   std::string artwork;           ///< SVG without slots, guides and marks; canvas = trim + bleed
   std::vector<Slot> slots;       ///< in reading order, that of the file
   std::vector<MarkLine> marks;
+  std::optional<Contour> contour;    ///< "kiss-cut", from the top left corner of the trim
   std::vector<std::string> colours;  ///< every colour of the artwork, "#rrggbb", sorted, once
   Diagnostics press;  ///< what the office prints and the press refuses: gradients, opacity
 };

@@ -54,9 +54,10 @@ Outcome<std::vector<Artefact>> draw_downloads(const Campaign& campaign,
   const auto channels = download_channels(campaign, templates);
   if (channels.empty()) return files;
   Diagnostics found;
-  const PrintRequest request = request_for(channels);
+  PrintRequest request = request_for(channels);
   const auto plan = plan_print(campaign, templates, request).take(found);
   if (!plan || has_errors(found)) return found;
+  request.style.titles = title_sizes(plan->jobs);
   Printer printer(campaign, request.style, fonts_of(plan->jobs));
   for (const PrintJob& job : plan->jobs) {
     const auto drawn = printer.render({job}).take(found);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct PageExpectation {
   std::vector<SetQr> codes;
   std::string shown_url;  ///< "opeenkier.be/k/7FQF" without breaks; empty on pages without a code
   std::string publisher;  ///< the V.U. line
+  std::optional<Contour> contour;  ///< where a plotter cuts, from the page's top left corner
 };
 
 /// What a finished file must be.
@@ -47,6 +49,7 @@ struct FileExpectation {
   Kind kind = Kind::office;
   std::string title, language;  ///< of the document
   std::string code;             ///< the channel's; empty for a merged file
+  std::string date;             ///< "2026-11-21", of the file; empty: not looked at
   std::vector<PageExpectation> pages;
 };
 

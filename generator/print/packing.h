@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "campaign/campaign.h"
+#include "print/render.h"
 
 namespace kier {
 
@@ -27,8 +28,8 @@ std::string packing_csv(const Campaign& campaign, const std::vector<PackingRow>&
 
 /// The list on A4 with boxes to tick, in the campaign's default language: a tagged PDF. `date`:
 /// "2026-11-21"; `file` is what complaints are about: letters that no font has. Texts that are too
-/// long for their column are cut.
-Outcome<std::string> packing_pdf(const Campaign& campaign, const std::vector<PackingRow>& rows,
-                                 const std::string& date, const std::string& file);
+/// long for their column are cut. The file is as preflight() takes it.
+Outcome<RenderedFile> packing_pdf(const Campaign& campaign, const std::vector<PackingRow>& rows,
+                                  const std::string& date, const std::string& file);
 
 }  // namespace kier

@@ -42,7 +42,7 @@ class PackingList {
         date_(date),
         file_(file) {}
 
-  Outcome<std::string> draw(const std::vector<PackingRow>& rows) {
+  Outcome<RenderedFile> draw(const std::vector<PackingRow>& rows) {
     const auto per_page = static_cast<std::size_t>((last_row - first_row) / row_height) + 1;
     const std::size_t pages = (rows.size() + per_page - 1) / per_page;
     canvas_.begin_tag("Document");
@@ -63,7 +63,13 @@ class PackingList {
     options.language = language_;
     options.date = date_;
     options.file = file_;
-    return finish_pdf(drawn, options);
+    auto bytes = finish_pdf(drawn, options).take(sink_);
+    if (!bytes) return std::move(sink_);
+    made_.bytes = std::move(*bytes);
+    made_.expected.title = options.title;
+    made_.expected.language = language_;
+    made_.expected.date = date_;
+    return {std::move(made_), std::move(sink_)};
   }
 
  private:
@@ -75,6 +81,11 @@ class PackingList {
   static SlotText plain(std::string text) { return {Paragraph{std::move(text)}}; }
 
   void begin_page(std::size_t page, std::size_t pages) {
+    PageExpectation expected;
+    expected.width = page_width;
+    expected.height = page_height;
+    expected.trims = {{0, 0, page_width, page_height}};
+    made_.expected.pages.push_back(std::move(expected));
     const std::string number =
         pages == 1 ? "" : " (" + std::to_string(page) + '/' + std::to_string(pages) + ')';
     set("title", "H1", {margin, margin, page_width - 2 * margin, 9}, TextAlign::left, "Lato Bold",
@@ -135,6 +146,7 @@ class PackingList {
         cut(text[0]);
       sink_.insert(sink_.end(), fitted->problems.begin(), fitted->problems.end());
       canvas_.draw(*fitted, slot);
+      made_.expected.pages.back().texts.push_back(set_text(slot, text, *fitted));
     }
     canvas_.end_tag(tag);
   }
@@ -156,12 +168,13 @@ class PackingList {
   Typesetter typesetter_{fonts_};
   Canvas canvas_{page_width, page_height, PdfVersion::v1_5};
   Diagnostics sink_;
+  RenderedFile made_;
 };
 
 }  // namespace
 
-Outcome<std::string> packing_pdf(const Campaign& campaign, const std::vector<PackingRow>& rows,
-                                 const std::string& date, const std::string& file) {
+Outcome<RenderedFile> packing_pdf(const Campaign& campaign, const std::vector<PackingRow>& rows,
+                                  const std::string& date, const std::string& file) {
   return PackingList(campaign, date, file).draw(rows);
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "print/content_scanner.h"
+#include "print/press.h"
 
 namespace kier {
 namespace {
@@ -25,6 +26,12 @@ PdfMatrix matrix_of(const std::vector<double>& numbers) {
 
 constexpr double far = std::numeric_limits<double>::max();
 constexpr PdfArea nothing{far, far, -far, -far};
+
+/// A stretch of a path that hangs together. One to which the pen was only moved paints nothing.
+struct Piece {
+  PdfArea area = nothing;
+  bool is_point = true;
+};
 
 struct Colour {
   PaintSpace space = PaintSpace::grey;
@@ -138,6 +145,7 @@ class PaintReader {
       case Verb::move:
         begin_piece();
         extend(n, 2);
+        path_.back().is_point = true;
         break;
       case Verb::point:
         extend(n, 2);
@@ -157,11 +165,11 @@ class PaintReader {
         add_path(state_.fill);
         break;
       case Verb::stroke:
-        add_path(state_.stroke);
+        add_path(state_.stroke, true);
         break;
       case Verb::both:
         add_path(state_.fill);
-        add_path(state_.stroke);
+        add_path(state_.stroke, true);
         break;
       case Verb::forget:
         is_painted_ = true;
@@ -225,6 +233,7 @@ class PaintReader {
   static PaintSpace space_of(const std::string& name) {
     if (name == "DeviceGray") return PaintSpace::grey;
     if (name == "DeviceCMYK") return PaintSpace::cmyk;
+    if (name == contour_ink) return PaintSpace::spot;
     return name == "Pattern" ? PaintSpace::pattern : PaintSpace::rgb;
   }
 
@@ -238,13 +247,14 @@ class PaintReader {
   void begin_piece() {
     if (is_painted_) path_.clear();
     is_painted_ = false;
-    path_.push_back(nothing);
+    path_.push_back({});
   }
 
   void extend(const std::vector<double>& numbers, std::size_t count) {
     if (numbers.size() != count || path_.empty()) return;
+    path_.back().is_point = false;
     for (std::size_t i = 0; i < count; i += 2)
-      include(state_.matrix, numbers[i], numbers[i + 1], path_.back());
+      include(state_.matrix, numbers[i], numbers[i + 1], path_.back().area);
   }
 
   static void include(const PdfMatrix& m, double x, double y, PdfArea& area) {
@@ -254,8 +264,10 @@ class PaintReader {
             std::max(area.top, py)};
   }
 
-  void add_path(const Colour& colour) {
-    for (const PdfArea& area : path_) paints_.push_back({colour.space, colour.values, area, false});
+  void add_path(const Colour& colour, bool is_line = false) {
+    for (const Piece& piece : path_)
+      if (!piece.is_point)
+        paints_.push_back({colour.space, colour.values, piece.area, false, is_line});
     is_painted_ = true;
   }
 
@@ -276,7 +288,7 @@ class PaintReader {
   std::vector<Paint>& paints_;
   State state_;
   PdfMatrix text_{1, 0, 0, 1, 0, 0};
-  std::vector<PdfArea> path_;  // one for each piece that hangs together
+  std::vector<Piece> path_;  // one for each piece that hangs together
   bool is_painted_ = false;
 };
 

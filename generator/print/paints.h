@@ -16,14 +16,15 @@ struct PdfArea {
   double left = 0, bottom = 0, right = 0, top = 0;
 };
 
-enum class PaintSpace { grey, rgb, cmyk, pattern, picture };
+enum class PaintSpace { grey, rgb, cmyk, spot, pattern, picture };
 
 /// One thing that a page puts on paper.
 struct Paint {
   PaintSpace space = PaintSpace::grey;
-  std::array<double, 4> colour{};  ///< grey: the first; rgb: three; cmyk: four
+  std::array<double, 4> colour{};  ///< grey, spot: the first; rgb: three; cmyk: four
   PdfArea area;                    ///< that one outline spans; of text the place where it begins
   bool is_text = false;
+  bool is_line = false;  ///< an outline, not an area
 };
 
 /// A drawing that another one refers to by name.

@@ -108,6 +108,7 @@ class FactsReader {
   }
 
   void visit(QPDFObjectHandle object) {
+    if (object.isArray()) note_ink(object);
     if (object.isArray())
       for (int i = 0; i < object.getArrayNItems(); ++i) visit_direct(object.getArrayItem(i));
     QPDFObjectHandle dictionary = object.isStream() ? object.getDict() : object;
@@ -139,6 +140,17 @@ class FactsReader {
         !is_for_plates(dictionary.getKey("/ColorSpace")))
       facts_.in_rgb.emplace_back("a picture");
     if (is_name(dictionary, "/Type", "/Font")) note_font(dictionary);
+    QPDFObjectHandle over = dictionary.getKey("/OP");
+    if (over.isBool() && over.getBoolValue()) facts_.overprints = true;
+  }
+
+  /// An ink of its own, and what stands for it where nobody has it.
+  void note_ink(QPDFObjectHandle space) {
+    if (space.getArrayNItems() < 4 || !space.getArrayItem(0).isName() ||
+        space.getArrayItem(0).getName() != "/Separation")
+      return;
+    facts_.spots.insert(text_of(space.getArrayItem(1)));
+    if (!is_for_plates(space.getArrayItem(2))) facts_.in_rgb.emplace_back("a spot colour");
   }
 
   static bool is_below_one(QPDFObjectHandle number) {

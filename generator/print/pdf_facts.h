@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct PdfFacts {
   std::vector<std::string> in_rgb;  ///< gradients and pictures that are not grey or CMYK
   std::vector<Paint> in_patterns;   ///< what tiles are painted with; only when asked for
   std::vector<PdfFont> fonts;
+  std::set<std::string> spots;  ///< names of inks beside the four: "CutContour"
+  bool overprints = false;      ///< something is laid over what is below it
   std::vector<PageFacts> pages;
 };
 

@@ -11,6 +11,8 @@
 #include <limits>
 #include <string_view>
 
+#include "print/kept_converter.h"
+
 namespace kier {
 namespace {
 
@@ -51,6 +53,7 @@ struct PdfView::Inside {
 };
 
 PdfView::PdfView(const std::string& pdf) : inside_(std::make_unique<Inside>()) {
+  static const KeptConverter words("UTF-16");
   static const poppler::document* const kept = keep_prepared();
   static_cast<void>(kept);
   if (pdf.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return;

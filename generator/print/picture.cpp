@@ -5,21 +5,30 @@
 
 namespace kier {
 
-GreyRaster grey_of(const Picture& picture, const Box& area) {
+GreyPart::GreyPart(const Picture& whole, const Box& area) {
   const auto pixel = [&](double mm, int most) {
-    return std::clamp(static_cast<int>(std::lround(mm * picture.per_mm)), 0, most);
+    return std::clamp(static_cast<int>(std::lround(mm * whole.per_mm)), 0, most);
   };
-  const int left = pixel(area.x, picture.width), right = pixel(area.right(), picture.width);
-  const int top = pixel(area.y, picture.height), bottom = pixel(area.bottom(), picture.height);
-  GreyRaster grey{std::max(0, right - left), std::max(0, bottom - top), {}};
-  grey.bytes.reserve(static_cast<std::size_t>(grey.width) * static_cast<std::size_t>(grey.height));
-  for (int y = top; y < bottom; ++y)
-    for (const std::uint32_t *p = picture.row(y) + left, *end = picture.row(y) + right; p < end;
-         ++p)
+  left_ = pixel(area.x, whole.width), right_ = pixel(area.right(), whole.width);
+  top_ = pixel(area.y, whole.height), bottom_ = pixel(area.bottom(), whole.height);
+  grey_ = {std::max(0, right_ - left_), std::max(0, bottom_ - top_), {}};
+  grey_.bytes.reserve(static_cast<std::size_t>(grey_.width) *
+                      static_cast<std::size_t>(grey_.height));
+}
+
+void GreyPart::add(const Picture& rows, int top) {
+  for (int y = std::max(top, top_); y < std::min(top + rows.height, bottom_); ++y)
+    for (const std::uint32_t *p = rows.row(y - top) + left_, *end = rows.row(y - top) + right_;
+         p < end; ++p)
       // Weights of Rec. 601, in 256ths.
-      grey.bytes.push_back(static_cast<std::uint8_t>(
+      grey_.bytes.push_back(static_cast<std::uint8_t>(
           (77 * (*p >> 16 & 0xff) + 150 * (*p >> 8 & 0xff) + 29 * (*p & 0xff)) >> 8));
-  return grey;
+}
+
+GreyRaster grey_of(const Picture& picture, const Box& area) {
+  GreyPart part(picture, area);
+  part.add(picture, 0);
+  return part.take();
 }
 
 }  // namespace kier

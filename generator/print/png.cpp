@@ -3,7 +3,10 @@
 
 #include <png.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <csetjmp>
 #include <cstdlib>
 #include <vector>
 
@@ -23,10 +26,12 @@ void flush(png_structp) {}
   std::abort();
 }
 
+}  // namespace
+
 /// A PNG that is being written, row by row.
-class Writer {
+class PngWriter {
  public:
-  Writer(int width, int height, int depth, int kind, double per_mm)
+  PngWriter(int width, int height, int depth, int kind, double per_mm)
       : png_(png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, give_up, nullptr)),
         info_(png_create_info_struct(png_)) {
     png_set_write_fn(png_, &bytes_, append, flush);
@@ -37,9 +42,9 @@ class Writer {
     const auto per_metre = static_cast<png_uint_32>(std::lround(per_mm * 1000));
     png_set_pHYs(png_, info_, per_metre, per_metre, PNG_RESOLUTION_METER);
   }
-  Writer(const Writer&) = delete;
-  Writer& operator=(const Writer&) = delete;
-  ~Writer() { png_destroy_write_struct(&png_, &info_); }
+  PngWriter(const PngWriter&) = delete;
+  PngWriter& operator=(const PngWriter&) = delete;
+  ~PngWriter() { png_destroy_write_struct(&png_, &info_); }
 
   /// Index 0 is black, 1 is white.
   void set_black_and_white() {
@@ -59,27 +64,40 @@ class Writer {
   png_infop info_;
 };
 
-}  // namespace
+PngRows::PngRows(const Picture& whole)
+    : writer_(std::make_unique<PngWriter>(whole.width, whole.height, 8, PNG_COLOR_TYPE_RGB,
+                                          whole.per_mm)) {
+  writer_->begin();
+}
 
-std::string png_of(const Picture& picture) {
-  Writer writer(picture.width, picture.height, 8, PNG_COLOR_TYPE_RGB, picture.per_mm);
-  writer.begin();
-  std::vector<png_byte> row(static_cast<std::size_t>(picture.width) * 3);
-  for (int y = 0; y < picture.height; ++y) {
-    const std::uint32_t* pixel = picture.row(y);
+PngRows::~PngRows() = default;
+
+void PngRows::add(const Picture& rows) {
+  std::vector<png_byte> row(static_cast<std::size_t>(rows.width) * 3);
+  for (int y = 0; y < rows.height; ++y) {
+    const std::uint32_t* pixel = rows.row(y);
     for (std::size_t i = 0; i < row.size(); i += 3, ++pixel) {
       row[i] = static_cast<png_byte>(*pixel >> 16);
       row[i + 1] = static_cast<png_byte>(*pixel >> 8);
       row[i + 2] = static_cast<png_byte>(*pixel);
     }
-    writer.write(row);
+    writer_->write(row);
   }
-  return writer.finish();
+}
+
+std::string PngRows::finish() {
+  return writer_->finish();
+}
+
+std::string png_of(const Picture& picture) {
+  PngRows rows(picture);
+  rows.add(picture);
+  return rows.finish();
 }
 
 std::string png_of_squares(const GreyRaster& squares, int pixels, double per_mm) {
   const int width = squares.width * pixels;
-  Writer writer(width, squares.height * pixels, 1, PNG_COLOR_TYPE_PALETTE, per_mm);
+  PngWriter writer(width, squares.height * pixels, 1, PNG_COLOR_TYPE_PALETTE, per_mm);
   writer.set_black_and_white();
   writer.begin();
   std::vector<png_byte> row;
@@ -91,6 +109,75 @@ std::string png_of_squares(const GreyRaster& squares, int pixels, double per_mm)
     for (int i = 0; i < pixels; ++i) writer.write(row);
   }
   return writer.finish();
+}
+
+namespace {
+
+/// A PNG that is being read. libpng leaves with a longjmp when something is wrong, which passes
+/// over no frame of ours but that of read().
+class PngReader {
+ public:
+  explicit PngReader(std::string_view bytes) : bytes_(bytes) {
+    png_set_read_fn(png_, this, [](png_structp png, png_bytep into, std::size_t size) {
+      auto& self = *static_cast<PngReader*>(png_get_io_ptr(png));
+      if (size > self.bytes_.size()) png_error(png, "it ends too early");
+      std::copy_n(self.bytes_.data(), size, reinterpret_cast<char*>(into));
+      self.bytes_.remove_prefix(size);
+    });
+  }
+  PngReader(const PngReader&) = delete;
+  PngReader& operator=(const PngReader&) = delete;
+  ~PngReader() { png_destroy_read_struct(&png_, &info_, nullptr); }
+
+  /// What is filled in between lives in the object: after a longjmp locals need not be what they
+  /// were.
+  GreyRaster read(int side) {
+    if (setjmp(png_jmpbuf(png_)) != 0) return {};  // NOLINT(cert-err52-cpp): libpng knows no other
+    png_read_info(png_, info_);
+    if (png_get_bit_depth(png_, info_) != 1 || !read_palette() || side < 1) return {};
+    const auto width = static_cast<int>(png_get_image_width(png_, info_));
+    const auto height = static_cast<int>(png_get_image_height(png_, info_));
+    const int step = std::max(1, width / side);
+    row_.resize(png_get_rowbytes(png_, info_));
+    squares_.width = width / step;
+    for (int y = 0; y < height; ++y) {
+      png_read_row(png_, row_.data(), nullptr);
+      if (y % step == step / 2) add_row(step);
+    }
+    return std::move(squares_);
+  }
+
+ private:
+  [[noreturn]] static void leave(png_structp png, png_const_charp) { png_longjmp(png, 1); }
+  static void be_silent(png_structp, png_const_charp) {}
+
+  bool read_palette() {
+    png_colorp colours = nullptr;
+    int count = 0;
+    if (png_get_PLTE(png_, info_, &colours, &count) == 0 || count != 2) return false;
+    // Greys: red is as good as any of the three.
+    for (std::size_t i = 0; i < palette_.size(); ++i) palette_[i] = colours[i].red;
+    return true;
+  }
+
+  void add_row(int step) {
+    ++squares_.height;
+    for (int x = step / 2; x < squares_.width * step; x += step)
+      squares_.bytes.push_back(palette_[row_[static_cast<std::size_t>(x) / 8] >> (7 - x % 8) & 1U]);
+  }
+
+  std::string_view bytes_;
+  png_structp png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, leave, be_silent);
+  png_infop info_ = png_create_info_struct(png_);
+  std::array<std::uint8_t, 2> palette_{};
+  std::vector<png_byte> row_;
+  GreyRaster squares_;
+};
+
+}  // namespace
+
+GreyRaster read_squares(std::string_view png, int side) {
+  return PngReader(png).read(side);
 }
 
 std::optional<GreyRaster> read_png(std::string_view png) {

@@ -12,7 +12,7 @@ constexpr Rule damaged{"print/damaged", Severity::error, "the finished file is n
 constexpr Rule wrong_pages{"print/pages", Severity::error,
                            "the number of pages is {count} in place of {expected}", "make it anew"};
 
-void check_page(const PageUnderTest& test) {
+void check_page(const PdfFacts& facts, const PageUnderTest& test) {
   check_codes(test);
   check_addresses(test);
   check_texts(test);
@@ -21,7 +21,9 @@ void check_page(const PageUnderTest& test) {
   check_bleed(test);
   check_safe_zone(test);
   check_annotations(test);
-  if (test.is_press()) check_inks(test);
+  if (!test.is_press()) return;
+  check_inks(test);
+  check_contour(facts, test);
 }
 
 }  // namespace
@@ -44,7 +46,8 @@ Diagnostics preflight(const std::string& pdf, const FileExpectation& expectation
   for (std::size_t i = 0; i < std::min(pages, expectation.pages.size()); ++i) {
     const PageExpectation& page = expectation.pages[i];
     const std::vector<FoundWord> words = view.words(static_cast<int>(i));
-    check_page({expectation, page, facts->pages[i], words, view, static_cast<int>(i), file, found});
+    check_page(*facts,
+               {expectation, page, facts->pages[i], words, view, static_cast<int>(i), file, found});
   }
   return found;
 }

@@ -48,6 +48,8 @@ void check_safe_zone(const PageUnderTest& test);
 void check_annotations(const PageUnderTest& test);
 /// For the press: inks of the page, and black alone in codes.
 void check_inks(const PageUnderTest& test);
+/// For the press: the line that a plotter cuts along, or none.
+void check_contour(const PdfFacts& facts, const PageUnderTest& test);
 
 /// Of the file as a whole: title, language, alternative texts, fonts; for the press its inks
 /// and structure.

@@ -68,7 +68,10 @@ class CodeCheck {
 
   void run() {
     check_sizes();
-    if (grey_.bytes.empty()) return;
+    if (grey_.bytes.empty()) {
+      check_text();  // says that nothing is read
+      return;
+    }
     const Samples samples = sample();
     const int modules = code_.matrix.size * code_.matrix.size;
     if (samples.has_code && samples.wrong == modules) {

@@ -39,6 +39,11 @@ constexpr Rule not_black{"print/plates", Severity::error,
                          "black alone; it blurs when the plates shift",
                          "print codes in black"};
 
+constexpr Rule wrong_date{"print/date", Severity::error,
+                          "the file says that it is of '{found}', and it is of '{expected}': the "
+                          "same order would give other bytes on each day",
+                          "make the file anew"};
+
 constexpr double most_ink = 3.0001;
 constexpr double thin = 1.0;  // pt
 
@@ -78,7 +83,8 @@ void check_code_inks(const PageUnderTest& test, const SetQr& code) {
   const PdfArea ground = area_of(code.ground, test.facts.height, -thin);
   const Paint* wrong = nullptr;
   for (const Paint& paint : test.facts.paints) {
-    if (!touches(paint.area, ground)) continue;
+    // The line that a plotter cuts along is not printed.
+    if (paint.space == PaintSpace::spot || !touches(paint.area, ground)) continue;
     if (is_white(paint) && covers(paint.area, ground))
       wrong = nullptr;
     else if (!is_black_alone(paint))
@@ -99,6 +105,17 @@ bool is_mark(const PageUnderTest& test, const Paint& paint) {
     return touches(paint.area,
                    area_of(trim, test.facts.height, test.page.bleed * points_per_mm - thin / 2));
   });
+}
+
+void check_date(const PdfFacts& facts, const FileExpectation& file, const std::string& name,
+                Diagnostics& found) {
+  if (file.date.empty()) return;
+  const std::string expected = pdf_moment(file.date);
+  for (const std::string& moment : {facts.created, facts.modified}) {
+    if (moment == expected) continue;
+    found.push_back(complain(wrong_date, name, {{"found", moment}, {"expected", expected}}));
+    return;
+  }
 }
 
 void check_press(const PdfFacts& facts, const std::string& name, Diagnostics& found) {
@@ -140,6 +157,7 @@ void check_document(const PdfFacts& facts, const FileExpectation& file, const st
   const bool is_screen = file.kind == FileExpectation::Kind::screen;
   const std::size_t mute = facts.figures == 0 && is_screen ? 1 : facts.figures_without_alt;
   if (mute > 0) found.push_back(complain(no_alt, name, {{"count", std::to_string(mute)}}));
+  check_date(facts, file, name, found);
   if (file.kind == FileExpectation::Kind::press) check_press(facts, name, found);
 }
 

@@ -81,6 +81,17 @@ void check_distance(const PageUnderTest& test, const std::string& what, const Bo
                        {"needed", fmt::format("{:g}", needed)}});
 }
 
+/// How far a point is from the line of a contour, on either side.
+double distance_to(const Contour& contour, double x, double y) {
+  const Box& box = contour.box;
+  const double half_width = box.width / 2 - contour.radius;
+  const double half_height = box.height / 2 - contour.radius;
+  const double dx = std::abs(x - box.x - box.width / 2) - half_width;
+  const double dy = std::abs(y - box.y - box.height / 2) - half_height;
+  return std::abs(std::hypot(std::max(dx, 0.0), std::max(dy, 0.0)) +
+                  std::min(std::max(dx, dy), 0.0) - contour.radius);
+}
+
 /// One edge of a trim: from (x, y) along (dx, dy), outwards is (ox, oy).
 struct Edge {
   const char* name;
@@ -95,13 +106,12 @@ class BleedCheck {
         picture_(test.view.render(test.index, widened(trim, test.page.bleed), pixels_per_mm)) {}
 
   void run(const Box& trim) const {
-    if (picture_.bytes.empty()) return;
     const std::array<Edge, 4> edges{{{"top", trim.x, trim.y, trim.width, 1, 0, 0, -1},
                                      {"bottom", trim.x, trim.bottom(), trim.width, 1, 0, 0, 1},
                                      {"left", trim.x, trim.y, trim.height, 0, 1, -1, 0},
                                      {"right", trim.right(), trim.y, trim.height, 0, 1, 1, 0}}};
     for (const Edge& edge : edges)
-      if (!continues(edge))
+      if (picture_.bytes.empty() || !continues(edge))
         test_.report(no_bleed,
                      {{"side", edge.name}, {"bleed", fmt::format("{:g}", test_.page.bleed)}});
   }
@@ -110,6 +120,8 @@ class BleedCheck {
   static constexpr double pixels_per_mm = 2;
   // Pixels on an edge mix both sides of it: samples keep away from edges.
   static constexpr double away = 0.75;
+  // What a plotter follows is no ink, nor are the pixels that it runs through. Mm on either side.
+  static constexpr double line = 0.72;
   // A slanting line comes out elsewhere.
   static constexpr double slant = 4, step = 1;
 
@@ -127,8 +139,10 @@ class BleedCheck {
   }
 
   bool is_inked(const Edge& edge, double along, double out) const {
-    const std::uint8_t* rgb = picture_.at(edge.x + along * edge.dx + out * edge.ox,
-                                          edge.y + along * edge.dy + out * edge.oy);
+    const double x = edge.x + along * edge.dx + out * edge.ox;
+    const double y = edge.y + along * edge.dy + out * edge.oy;
+    if (test_.page.contour && distance_to(*test_.page.contour, x, y) < line) return false;
+    const std::uint8_t* rgb = picture_.at(x, y);
     return std::min({rgb[0], rgb[1], rgb[2]}) < 252;
   }
 

@@ -11,7 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <memory>
-#include <qpdf/Buffer.hh>
+#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -42,6 +42,19 @@ struct Refused {
   std::set<std::string> colours, things;
 };
 
+/// Where the writer puts the file: qpdf's own buffer would hold it twice, and a third time in ours.
+class StringSink : public Pipeline {
+ public:
+  explicit StringSink(std::string& bytes) : Pipeline("file", nullptr), bytes_(bytes) {}
+  void write(const unsigned char* data, std::size_t size) override {
+    bytes_.append(reinterpret_cast<const char*>(data), size);
+  }
+  void finish() override {}
+
+ private:
+  std::string& bytes_;
+};
+
 /// Replaces the colours of a content stream: "0 0 0 rg" becomes "0 0 0 1 k".
 class InkFilter : public QPDFObjectHandle::TokenFilter {
  public:
@@ -68,6 +81,10 @@ class InkFilter : public QPDFObjectHandle::TokenFilter {
     }
     write_numbers();
     writeToken(token);
+    if (is_contour_ && token.getType() == QPDFTokenizer::tt_word && token.getValue() == "S") {
+      write(" /CutContourEnd gs");
+      is_contour_ = false;
+    }
   }
 
   void handleEOF() override { write_numbers(); }
@@ -95,6 +112,11 @@ class InkFilter : public QPDFObjectHandle::TokenFilter {
     std::array<int, 3> rgb{};
     for (std::size_t i = 0; i < 3; ++i) rgb[i] = byte_of(numbers_[std::min(i, wanted - 1)]);
     numbers_.clear();
+    if (!fills && name_of_colour(rgb) == contour_colour) {
+      is_contour_ = true;
+      write("/CutContour CS 1 SCN /CutContourBegin gs");
+      return true;
+    }
     const Ink ink = ink_of(rgb);
     write(fmt::format("{:g} {:g} {:g} {:g} {}", ink[0], ink[1], ink[2], ink[3], fills ? "k" : "K"));
     return true;
@@ -122,6 +144,7 @@ class InkFilter : public QPDFObjectHandle::TokenFilter {
   Refused& refused_;
   std::vector<std::string> numbers_;
   std::string last_name_;
+  bool is_contour_ = false;
 };
 
 /// Goes once through every object of a file, whoever refers to it: pages, forms, patterns,
@@ -230,7 +253,25 @@ class Finish {
     page.removeKey("/Annots");
     page.removeKey("/StructParents");
     page.removeKey("/Tabs");
+    if (options_.has_contour) add_contour_ink(page.getKey("/Resources"));
     helper.addContentTokenFilter(std::make_shared<InkFilter>(options_.inks, refused_));
+  }
+
+  /// A line of a spot colour that only the plotter looks at. It hides nothing below it (overprint),
+  /// and where nobody knows the colour it shows as magenta.
+  static void add_contour_ink(QPDFObjectHandle resources) {
+    if (!resources.isDictionary()) return;
+    const auto put = [&](const char* kind, const std::string& name, const char* value) {
+      if (!resources.getKey(kind).isDictionary())
+        resources.replaceKey(kind, QPDFObjectHandle::newDictionary());
+      resources.getKey(kind).replaceKey('/' + name, QPDFObjectHandle::parse(value));
+    };
+    const std::string ink = contour_ink;
+    put("/ColorSpace", ink,
+        "[/Separation /CutContour /DeviceCMYK"
+        " << /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 0 0] /N 1 >>]");
+    put("/ExtGState", ink + "Begin", "<< /Type /ExtGState /OP true /op true /OPM 1 >>");
+    put("/ExtGState", ink + "End", "<< /Type /ExtGState /OP false /op false /OPM 0 >>");
   }
 
   /// The trim and `more` mm around it, not beyond the sheet.
@@ -252,9 +293,7 @@ class Finish {
     if (!trailer.getKey("/Info").isDictionary())
       trailer.replaceKey("/Info", pdf_.makeIndirectObject(QPDFObjectHandle::newDictionary()));
     QPDFObjectHandle info = trailer.getKey("/Info");
-    std::string day = options_.date;
-    std::erase(day, '-');
-    const auto moment = QPDFObjectHandle::newString("D:" + day + "000000Z");
+    const auto moment = QPDFObjectHandle::newString(pdf_moment(options_.date));
     info.replaceKey("/CreationDate", moment);
     info.replaceKey("/ModDate", moment);
     info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(options_.title));
@@ -296,8 +335,10 @@ class Finish {
   }
 
   std::string write() {
+    std::string bytes;
+    StringSink sink(bytes);
     QPDFWriter writer(pdf_);
-    writer.setOutputMemory();
+    writer.setOutputPipeline(&sink);
     writer.setDeterministicID(true);
     if (options_.press) {
       writer.forcePDFVersion("1.4");  // of X-1a:2003; object streams came later
@@ -307,8 +348,7 @@ class Finish {
       writer.setObjectStreamMode(qpdf_o_generate);
     }
     writer.write();
-    const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+    return bytes;
   }
 
   const FinishOptions& options_;
@@ -317,6 +357,12 @@ class Finish {
 };
 
 }  // namespace
+
+std::string pdf_moment(const std::string& date) {
+  std::string day = date;
+  std::erase(day, '-');
+  return "D:" + day + "000000Z";
+}
 
 Outcome<std::string> finish_pdf(const std::string& pdf, const FinishOptions& options) {
   try {

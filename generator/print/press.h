@@ -20,11 +20,20 @@ using InkTable = std::map<std::string, Ink, std::less<>>;
 /// The colour that crop marks are drawn in: on the press it prints on all plates.
 constexpr const char* registration_colour = "#010203";
 
+/// The colour that the contour of a sticker is drawn in, and the ink of its own (a "spot colour")
+/// that it becomes for the press: plotters know it by this name. It is laid over what is below.
+constexpr const char* contour_colour = "#010204";
+constexpr const char* contour_ink = "CutContour";
+
+/// The day of a file as it is written into it: "D:20261121000000Z".
+std::string pdf_moment(const std::string& date);
+
 /// How a PDF is finished.
 struct FinishOptions {
   bool press = false;  ///< CMYK, PDF 1.4 with the structure of X-1a, no annotations, no groups
   Box trim;            ///< of the (first) copy on the page, mm from the page's top left corner
   double bleed = 0;    ///< mm
+  bool has_contour = false;               ///< press: a line in contour_colour is drawn somewhere
   std::string title, language, alt;       ///< alt: of the figure that holds the code
   std::string date;                       ///< "2026-11-21": both dates of the file
   std::string code;                       ///< the channel's, in the keywords; may be empty

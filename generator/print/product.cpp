@@ -13,12 +13,12 @@ std::size_t how_many(double sheet, double copy) {
   return static_cast<std::size_t>(std::floor((sheet + nothing) / copy));
 }
 
-Sheet fill(const Product& product, double width, double height) {
+OfficeSheet fill(const Product& product, double width, double height) {
   const std::size_t columns = how_many(width, product.width);
   const std::size_t rows = how_many(height, product.height);
   const double left = (width - static_cast<double>(columns) * product.width) / 2;
   const double top = (height - static_cast<double>(rows) * product.height) / 2;
-  Sheet sheet{width, height, {}};
+  OfficeSheet sheet{width, height, {}};
   for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t column = 0; column < columns; ++column)
       sheet.copies.push_back({left + static_cast<double>(column) * product.width,
@@ -28,7 +28,7 @@ Sheet fill(const Product& product, double width, double height) {
 }
 
 /// Where copies begin and end along one side, each place once.
-std::vector<double> edges(const Sheet& sheet, bool across) {
+std::vector<double> edges(const OfficeSheet& sheet, bool across) {
   std::vector<double> places;
   for (const Box& copy : sheet.copies) {
     places.push_back(across ? copy.x : copy.y);
@@ -60,15 +60,15 @@ const Product* find_product(std::string_view id) {
   return found == all.end() ? nullptr : &*found;
 }
 
-Sheet office_sheet(const Product& product) {
-  const Sheet upright = fill(product, a4_short, a4_long);
-  Sheet aside = fill(product, a4_long, a4_short);
+OfficeSheet office_sheet(const Product& product) {
+  const OfficeSheet upright = fill(product, a4_short, a4_long);
+  OfficeSheet aside = fill(product, a4_long, a4_short);
   if (upright.copies.empty() && aside.copies.empty())
     return {product.width, product.height, {{0, 0, product.width, product.height}}};
   return aside.copies.size() > upright.copies.size() ? aside : upright;
 }
 
-std::vector<MarkLine> cut_marks(const Sheet& sheet) {
+std::vector<MarkLine> cut_marks(const OfficeSheet& sheet) {
   constexpr double length = 4, gap = 1, shortest = 3;
   const auto columns = edges(sheet, true), rows = edges(sheet, false);
   std::vector<MarkLine> marks;

@@ -24,18 +24,18 @@ const std::vector<Product>& products();
 const Product* find_product(std::string_view id);
 
 /// Copies of a product on one sheet of the office's paper.
-struct Sheet {
+struct OfficeSheet {
   double width = 0, height = 0;  ///< mm
   std::vector<Box> copies;       ///< where their trims are, from the top left corner
 };
 
 /// A4, upright or on its side, with as many copies as fit, side by side in its middle; a
 /// product larger than that is a sheet of its own.
-Sheet office_sheet(const Product& product);
+OfficeSheet office_sheet(const Product& product);
 
 /// The marks that tell where to cut the sheet. They stand outside the copies where there is
 /// room; where there is none, short ones stand at the edge of the paper.
-std::vector<MarkLine> cut_marks(const Sheet& sheet);
+std::vector<MarkLine> cut_marks(const OfficeSheet& sheet);
 
 constexpr double crop_mark_length = 5;             ///< mm
 constexpr double slug = 3 + crop_mark_length + 1;  ///< mm around the trim, for marks

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "print/code_picture.h"
+#include "print/png.h"
 #include "print/slot_style.h"
 
 namespace kier {
@@ -40,12 +41,6 @@ std::string title_of(const Campaign& campaign, const PrintJob& job) {
   return text;
 }
 
-/// The words with which one may look for a text in the PDF.
-SetText set_text(const Slot& slot, const SlotText& words, const FittedText& fitted) {
-  return {slot.name,   plain_text(words), fitted.family, fitted.face,
-          fitted.size, slot.style.colour, slot.box,      fitted.bold_face};
-}
-
 const SlotText* find_words(const SlotTexts& own, const SlotTexts& common, std::string_view slot) {
   if (const auto found = own.find(slot); found != own.end()) return &found->second;
   const auto found = common.find(slot);
@@ -53,6 +48,11 @@ const SlotText* find_words(const SlotTexts& own, const SlotTexts& common, std::s
 }
 
 }  // namespace
+
+SetText set_text(const Slot& slot, const SlotText& words, const FittedText& fitted) {
+  return {slot.name,   plain_text(words), fitted.family, fitted.face,
+          fitted.size, slot.style.colour, slot.box,      fitted.bold_face};
+}
 
 std::vector<std::string> fonts_of(const std::vector<PrintJob>& jobs) {
   std::set<const PrintDesign*> designs;
@@ -79,7 +79,7 @@ PageExpectation Printer::page_of(const PrintJob& job) const {
   const Design& design = job.design->design;
   PageExpectation page;
   if (style_.kind == Kind::office) {
-    const Sheet sheet = office_sheet(*job.design->product);
+    const OfficeSheet sheet = office_sheet(*job.design->product);
     page.width = sheet.width;
     page.height = sheet.height;
     page.trims = sheet.copies;
@@ -92,6 +92,10 @@ PageExpectation Printer::page_of(const PrintJob& job) const {
   }
   page.shown_url = shown_text(shown_address(campaign_.settings.base_url, job.channel->code));
   page.publisher = publisher_line(campaign_, job.language);
+  if (design.contour && style_.kind == Kind::press) {
+    page.contour = design.contour;
+    page.contour->box = moved(page.contour->box, page.trims[0].x, page.trims[0].y);
+  }
   return page;
 }
 
@@ -127,6 +131,9 @@ void Printer::draw_slots(Canvas& canvas, const PrintJob& job, const Box& trim,
     const std::string_view name = plain_slot(slot.name);
     const SlotText* words = find_words(own, *job.texts, name);
     if (words == nullptr) continue;
+    if (const auto title = style_.titles.find({job.design->design.file, slot.name});
+        title != style_.titles.end())
+      slot.style.max = std::min(slot.style.max, title->second);
     const auto fitted = typesetter_.fit(job.design->design.file, slot, *words, job.language);
     sink.insert(sink.end(), fitted->problems.begin(), fitted->problems.end());
     canvas.begin_tag(slot.style.tag.c_str());
@@ -178,6 +185,7 @@ void Printer::draw_page(Canvas& canvas, const PrintJob& job, PageExpectation& pa
   }
   canvas.end_tag("Document");
   draw_marks(canvas, job, page);
+  if (page.contour) canvas.draw(*page.contour);
 }
 
 FinishOptions Printer::finish_options(const std::vector<PrintJob>& jobs,
@@ -188,6 +196,7 @@ FinishOptions Printer::finish_options(const std::vector<PrintJob>& jobs,
   options.press = style_.kind == Kind::press;
   options.trim = file.pages.front().trims.front();
   options.bleed = file.pages.front().bleed;
+  options.has_contour = file.pages.front().contour.has_value();
   options.title = file.title;
   options.language = file.language;
   options.alt = print_string(campaign_, first.language, "print_code_alt", "QR code to");
@@ -207,14 +216,23 @@ Outcome<RenderedPicture> Printer::render_picture(const PrintJob& job) {
   Canvas canvas(made.expected.width, made.expected.height, PixelsPerMm{});
   draw_page(canvas, job, made.expected, sink);
   if (has_errors(sink)) return sink;
-  made.picture = canvas.finish_picture();
+  const Picture whole = canvas.picture_size();
+  PngRows png(whole);
+  std::vector<GreyPart> codes;
+  for (const SetQr& code : made.expected.codes) codes.emplace_back(whole, code.ground);
+  canvas.finish_rows([&](const Picture& rows, int top) {
+    png.add(rows);
+    for (GreyPart& code : codes) code.add(rows, top);
+  });
+  made.png = png.finish();
+  for (GreyPart& code : codes) made.codes.push_back(code.take());
   return {std::move(made), std::move(sink)};
 }
 
 Diagnostics check_picture(const RenderedPicture& made, const std::string& file) {
   Diagnostics found;
-  for (const SetQr& code : made.expected.codes)
-    for (Diagnostic& d : check_code_picture(grey_of(made.picture, code.ground), code.text, file))
+  for (std::size_t i = 0; i < made.codes.size(); ++i)
+    for (Diagnostic& d : check_code_picture(made.codes[i], made.expected.codes[i].text, file))
       found.push_back(std::move(d));
   return found;
 }
@@ -225,6 +243,7 @@ Outcome<RenderedFile> Printer::render(const std::vector<PrintJob>& jobs) {
   file.expected.kind = style_.kind;
   file.expected.title = title_of(campaign_, jobs.front());
   file.expected.language = jobs.front().language;
+  file.expected.date = style_.date;
   if (jobs.size() == 1) file.expected.code = jobs.front().channel->code;
   std::unique_ptr<Canvas> canvas;
   for (const PrintJob& job : jobs) {

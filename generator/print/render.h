@@ -10,6 +10,7 @@
 #include "print/expectation.h"
 #include "print/press.h"
 #include "print/product.h"
+#include "print/series.h"
 #include "print/texts.h"
 
 namespace kier {
@@ -32,9 +33,13 @@ struct PrintJob {
 struct PrintStyle {
   FileExpectation::Kind kind = FileExpectation::Kind::office;
   bool marks = true;
-  bool proof = false;  ///< a word across says that this is none for the public
-  std::string date;    ///< "2026-11-21": of the files
+  bool proof = false;      ///< a word across says that this is none for the public
+  std::string date;        ///< "2026-11-21": of the files
+  TitleSizes titles = {};  ///< of a series that is to look alike
 };
+
+/// The words of a slot as they were set, for a reader of the file to find again.
+SetText set_text(const Slot& slot, const SlotText& words, const FittedText& fitted);
 
 /// The fonts that the designs of these jobs name, each once.
 std::vector<std::string> fonts_of(const std::vector<PrintJob>& jobs);
@@ -46,8 +51,9 @@ struct RenderedFile {
 
 /// A page as a picture, and what it must show.
 struct RenderedPicture {
-  Picture picture;
+  std::string png;
   PageExpectation expected;
+  std::vector<GreyRaster> codes;  ///< what the picture shows in the place of each code
 };
 
 /// Draws files: design, texts and code. Holds drawings and fonts, so that the next file of the

@@ -1,5 +1,7 @@
 #include "print/slot_style.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "print/colour.h"
@@ -143,13 +145,10 @@ class StyleReader {
   void check() {
     if (holds_code(slot_.name)) return;
     if (style_.font.empty()) report(no_font, {});
-    const double least = is_small_print(slot_.name) ? smallest_small_print : smallest_text;
-    const std::string text = least == smallest_text ? "9" : "5";
+    const double least = smallest_size(slot_.name);
     if (style_.min < least) {
-      std::string min = std::to_string(style_.min);
-      min.erase(min.find_last_not_of('0') + 1);
-      if (min.back() == '.') min.pop_back();
-      report(too_small, {{"min", min}, {"least", text}});
+      report(too_small,
+             {{"min", fmt::format("{:g}", style_.min)}, {"least", fmt::format("{:g}", least)}});
       style_.min = least;
     }
     style_.max = std::max(style_.max, style_.min);
@@ -171,6 +170,11 @@ const std::vector<std::string> slot_names{
 
 bool holds_code(std::string_view name) {
   return name == "slot-qr" || name.ends_with("/slot-strip-qr");
+}
+
+double smallest_size(std::string_view name) {
+  if (is_small_print(name)) return smallest_small_print;
+  return name == "slot-url" ? smallest_address : smallest_text;
 }
 
 bool is_small_print(std::string_view name) {

@@ -89,6 +89,19 @@ std::uint64_t round_shares(std::vector<Share>& shares, std::uint64_t bundles) {
   return left;
 }
 
+/// Rounding may leave somebody with nothing, who then is never heard of again. The largest shares
+/// give a bundle each, as long as they keep one.
+void serve_all(std::vector<Share>& shares) {
+  const auto fewer = [](const Share& a, const Share& b) { return a.bundles < b.bundles; };
+  for (Share& share : shares) {
+    if (share.bundles > 0 || share.most == 0) continue;
+    const auto largest = std::max_element(shares.begin(), shares.end(), fewer);
+    if (largest->bundles < 2) return;
+    --largest->bundles;
+    share.bundles = 1;
+  }
+}
+
 }  // namespace
 
 PrintRun allocate_print_run(std::uint64_t total, std::uint64_t bundle,
@@ -100,6 +113,7 @@ PrintRun allocate_print_run(std::uint64_t total, std::uint64_t bundle,
   if (!best.empty()) run.reason = SplitReason::best_venues;
   std::vector<Share> shares = shares_of(candidates, best, bundle);
   const std::uint64_t rest = round_shares(shares, cap_shares(shares, total / bundle));
+  serve_all(shares);
   for (const Share& share : shares) {
     run.pieces.push_back(share.bundles * bundle);
     run.limited.push_back(share.capped);

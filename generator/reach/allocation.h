@@ -31,9 +31,9 @@ inline constexpr double clear_difference = 0.10;
 /// Shares `total` pieces (up to 2^50) out in bundles of `bundle` (0 counts as 1). Half goes to all
 /// equally, so that no venue is starved on scans alone (parents and older people scan less) and
 /// all go on teaching us something; half by the probability of being best. Rounded by largest
-/// remainder, earlier candidates first when equal. A pick-up below a share caps it at whole
-/// bundles, and the rest goes to the others. Weights that are not all finite and >= 0, or sum to
-/// 0, mean an equal split.
+/// remainder, earlier candidates first when equal; but nobody who picks up a bundle gets none while
+/// another has two. A pick-up below a share caps it at whole bundles, and the rest goes to the
+/// others. Weights that are not all finite and >= 0, or sum to 0, mean an equal split.
 PrintRun allocate_print_run(std::uint64_t total, std::uint64_t bundle,
                             std::span<const RunCandidate> candidates, double homogeneity_p);
 

@@ -42,10 +42,19 @@ double step_end(std::span<const Spread> spreads, double at, double last) {
 
 class BestIntegral {
  public:
-  explicit BestIntegral(std::span<const GammaRate> rates)
-      : rates_(rates), below_(rates.size()), after_(rates.size() + 1), result_(rates.size(), 0) {}
+  BestIntegral(std::span<const GammaRate> rates, std::span<const Spread> spreads)
+      : rates_(rates),
+        spreads_(spreads),
+        below_(rates.size()),
+        after_(rates.size() + 1),
+        result_(rates.size(), 0) {}
 
   void add_step(double begin, double end) {
+    // A rate that is surely below this step is not the best in it, and no obstacle to others.
+    active_.clear();
+    for (std::size_t i = 0; i < spreads_.size(); ++i) {
+      if (spreads_[i].high > begin) active_.push_back(i);
+    }
     const double half = (end - begin) / 2;
     for (const QuadratureNode& node : quadrature_nodes()) {
       add_point(std::exp(begin + half * (1 + node.position)), node.weight * half);
@@ -55,21 +64,28 @@ class BestIntegral {
 
  private:
   void add_point(double at, double weight) {
-    const std::size_t count = rates_.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      below_[i] = gamma_cdf(rates_[i].shape, rates_[i].rate * at);
+    const std::size_t count = active_.size();
+    for (std::size_t k = 0; k < count; ++k) {
+      const GammaRate& rate = rates_[active_[k]];
+      below_[k] = gamma_cdf(rate.shape, rate.rate * at);
     }
     after_[count] = 1;
-    for (std::size_t i = count; i-- > 0;) after_[i] = after_[i + 1] * below_[i];
+    for (std::size_t k = count; k-- > 0;) after_[k] = after_[k + 1] * below_[k];
     double before = 1;
-    for (std::size_t i = 0; i < count; ++i) {
-      const double x = rates_[i].rate * at;
-      result_[i] += weight * x * gamma_density(rates_[i].shape, x) * before * after_[i + 1];
-      before *= below_[i];
+    for (std::size_t k = 0; k < count; ++k) {
+      const GammaRate& rate = rates_[active_[k]];
+      const double x = rate.rate * at;
+      const double others = before * after_[k + 1];
+      if (others > negligible) {
+        result_[active_[k]] += weight * x * gamma_density(rate.shape, x) * others;
+      }
+      before *= below_[k];
     }
   }
 
   std::span<const GammaRate> rates_;
+  std::span<const Spread> spreads_;
+  std::vector<std::size_t> active_;
   std::vector<double> below_, after_, result_;
 };
 
@@ -92,7 +108,7 @@ std::vector<double> best_probabilities(std::span<const GammaRate> rates) {
     begin = std::max(begin, spreads.back().low);  // nothing below some rate's range is the best
     end = std::max(end, spreads.back().high);
   }
-  BestIntegral integral(rates);
+  BestIntegral integral(rates, spreads);
   while (begin < end) {
     const double next = std::min(end, step_end(spreads, begin, end));
     integral.add_step(begin, next);

@@ -52,6 +52,11 @@ std::optional<ChannelPath> parse_channel_path(std::string_view target, std::stri
   return result;
 }
 
+bool is_asset_path(std::string_view target, std::string_view base) {
+  const std::string_view path = path_of(target);
+  return path.starts_with(base) && path.substr(base.size()).starts_with("/assets/");
+}
+
 std::uint64_t pack_code(std::string_view code) {
   std::uint64_t packed = 0;
   int length = 0;

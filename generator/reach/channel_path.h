@@ -17,6 +17,9 @@ struct ChannelPath {
 /// A target may be a whole URL, as proxies and some services log it.
 std::optional<ChannelPath> parse_channel_path(std::string_view target, std::string_view base);
 
+/// Is it a file below `<base>/assets/`: what a page needs besides itself?
+bool is_asset_path(std::string_view target, std::string_view base);
+
 /// A code as a number, the same for all ways to write it: capitals, O for 0, I and L for 1,
 /// hyphens. 0 when it is no code: longer than 8 characters or with others in it.
 std::uint64_t pack_code(std::string_view code);

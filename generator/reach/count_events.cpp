@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t session_gap = 30 * 60;
 constexpr std::uint32_t walk_length = 60 * 60;
+constexpr std::uint32_t asset_delay = 60;
 constexpr std::size_t walked_codes = 5;
 
 /// An event and its local day.
@@ -66,7 +67,8 @@ class SourceCount {
   SourceCount(const CountRules& rules, const std::string& source, Tally& tally)
       : rules_(rules), source_(source), tally_(tally) {}
 
-  void count(std::vector<LogEvent>& events) {
+  void count(std::vector<LogEvent>& events, std::vector<AssetFetch>& assets) {
+    std::sort(assets.begin(), assets.end());
     const auto order = [](const LogEvent& a, const LogEvent& b) {
       return std::tie(a.id, a.kind) < std::tie(b.id, b.kind);
     };
@@ -81,7 +83,7 @@ class SourceCount {
         count_other(event);
     }
     remove_walkers(hits);
-    count_hits(hits);
+    count_hits(hits, assets);
   }
 
  private:
@@ -144,8 +146,19 @@ class SourceCount {
     hits = std::move(kept);
   }
 
+  /// Rule 8. `assets` in order.
+  static bool is_confirmed(std::span<const DayEvent> visits, std::span<const AssetFetch> assets) {
+    return std::any_of(visits.begin(), visits.end(), [&](const DayEvent& visit) {
+      const LogEvent& event = visit.event;
+      const auto next =
+          std::lower_bound(assets.begin(), assets.end(), AssetFetch{event.person, event.second});
+      return next != assets.end() && next->person == event.person &&
+             next->second - event.second <= asset_delay;
+    });
+  }
+
   /// Rule 6.
-  void count_hits(std::vector<DayEvent>& hits) {
+  void count_hits(std::vector<DayEvent>& hits, std::span<const AssetFetch> assets) {
     const auto key = [](const DayEvent& hit) {
       return std::tie(hit.day, hit.event.channel, hit.event.step, hit.event.person);
     };
@@ -159,6 +172,7 @@ class SourceCount {
       counts.hits += run.size();
       ++counts.scan_days;
       ++counts.sessions30;
+      if (run[0].event.step == 0 && is_confirmed(run, assets)) ++tally_.quality.confirmed;
       for (std::size_t i = 1; i < run.size(); ++i)
         if (run[i].event.second - run[i - 1].event.second > session_gap) ++counts.sessions30;
     }
@@ -180,23 +194,33 @@ void add_lines(const TallyQuality& from, TallyQuality& to) {
   for (const auto& [format, count] : from.formats) to.formats[format] += count;
 }
 
+template <class T>
+void append(std::vector<T> from, std::vector<T>& to) {
+  if (to.empty())
+    to = std::move(from);
+  else
+    to.insert(to.end(), from.begin(), from.end());
+}
+
 }  // namespace
 
 Tally count_events(const CountRules& rules, std::vector<LogEvents> files) {
   Tally tally;
   tally.rules_version = rules_version();
-  std::map<std::string, std::vector<LogEvent>> sources;
+  struct SourceEvents {
+    std::vector<LogEvent> events;
+    std::vector<AssetFetch> assets;
+  };
+  std::map<std::string, SourceEvents> sources;
   for (LogEvents& file : files) {
     add_lines(file.quality, tally.quality);
     for (const Date day : file.days) tally.days.try_emplace({file.source, day}, false);
-    std::vector<LogEvent>& events = sources[file.source];
-    if (events.empty())
-      events = std::move(file.events);
-    else
-      events.insert(events.end(), file.events.begin(), file.events.end());
-    file.events = {};
+    SourceEvents& all = sources[file.source];
+    append(std::move(file.events), all.events);
+    append(std::move(file.assets), all.assets);
   }
-  for (auto& [source, events] : sources) SourceCount(rules, source, tally).count(events);
+  for (auto& [source, all] : sources)
+    SourceCount(rules, source, tally).count(all.events, all.assets);
   return tally;
 }
 

@@ -32,6 +32,12 @@ bool within_period(const KnownChannel& channel, Date day, int grace_days) {
          at <= std::chrono::sys_days(*channel.closed) + std::chrono::days(grace_days);
 }
 
+bool within(const IgnoredRequests& ignored, Date day) {
+  const std::chrono::sys_days at = day;
+  return (!ignored.from || at >= std::chrono::sys_days(*ignored.from)) &&
+         (!ignored.until || at <= std::chrono::sys_days(*ignored.until));
+}
+
 /// The client itself: what a trusted proxy says of it, from the right, or the address.
 ClientNetwork client_of(const CountRules& rules, const LogRequest& request) {
   ClientNetwork network = client_network(request.address);
@@ -181,6 +187,23 @@ void LogReader::scan_channels(std::string_view lines) {
   }
   result_.quality.lines += scan.lines;
   result_.quality.too_long += scan.too_long;
+  if (rules_.confirm) scan_assets(lines);
+}
+
+/// For rule 8; apart from the channels' lines, so that whoever does not ask pays nothing.
+void LogReader::scan_assets(std::string_view lines) {
+  constexpr std::string_view mark = "/assets";  // JSON may go on with "\/"
+  for (auto at = lines.find(mark); at != lines.npos;) {
+    const auto before = lines.rfind('\n', at);
+    const std::size_t begin = before == lines.npos ? 0 : before + 1;
+    const std::string_view line = lines.substr(begin, lines.find('\n', at) - begin);
+    if (line.size() <= longest_line && parser_.parse(line, request_) == LineFault::none &&
+        request_.method == LogMethod::get && shows_page(request_.status) &&
+        is_asset_path(request_.target, rules_.base_path))
+      result_.assets.push_back({person_of(request_, client_of(rules_, request_)),
+                                static_cast<std::uint32_t>(request_.milliseconds / 1000)});
+    at = lines.find(mark, begin + line.size());
+  }
 }
 
 void LogReader::read_line(std::string_view line) {
@@ -235,10 +258,20 @@ std::uint64_t LogReader::id_of(const LogRequest& request) {
   return keyed_hash(key_, buffer_);
 }
 
+bool LogReader::is_ignored(const LogRequest& request, const ClientNetwork& network,
+                           const KnownChannel* channel) const {
+  const auto applies = [&](const IgnoredRequests& ignored) {
+    return (!ignored.network || contains(*ignored.network, network)) &&
+           (ignored.code.empty() || (channel != nullptr && channel->code == ignored.code)) &&
+           within(ignored, brussels_day(request.milliseconds / 1000));
+  };
+  return std::any_of(rules_.ignored.begin(), rules_.ignored.end(), applies);
+}
+
 /// Rules 2 to 5. A request by a program for a code that does not exist is nobody's mistake.
 EventKind LogReader::kind_of(const LogRequest& request, const ClientNetwork& network,
                              const KnownChannel* channel, bool person) {
-  if (contains(rules_.own_networks, network)) return EventKind::own;
+  if (is_ignored(request, network, channel)) return EventKind::own;
   if (request.method != LogMethod::get) return EventKind::probe;
   if (!person) return EventKind::bot;
   if (request.status == 404) return EventKind::mistyped;

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "base/flat_map.h"
-#include "reach/client_network.h"
 #include "reach/keyed_hash.h"
 #include "reach/log_line.h"
 #include "reach/person_or_bot.h"
 #include "reach/tally.h"
+#include "text/client_network.h"
 
 namespace kier {
 
@@ -21,6 +21,11 @@ namespace kier {
 // person in however many files. Two equal lines (same time, address, request, answer and user
 // agent) are one request: that makes overlapping and repeated files harmless, and costs at most the
 // second of two equal requests in the same second.
+//
+// Rule 8, when asked for: a scan-day of a landing page is confirmed when the same person fetched
+// something below <base>/assets/ within 60 seconds after one of its requests. Programs that call
+// themselves a browser seldom do; browsers that kept it from last time do not either, so this is
+// the lower figure.
 
 /// A channel of the register, as far as counting knows it.
 struct KnownChannel {
@@ -29,12 +34,20 @@ struct KnownChannel {
   std::vector<std::string> steps;      ///< lower case: "discord"; others count as "other"
 };
 
+/// Requests that are the team's own: from its network, or trials of a code.
+struct IgnoredRequests {
+  std::optional<NetworkRange> network;  ///< nothing: from anywhere
+  std::string code;                     ///< canonical; empty: of every channel
+  std::optional<Date> from, until;      ///< both days included; open when missing
+};
+
 struct CountRules {
   std::vector<KnownChannel> channels;
   std::string base_path;                      ///< the path of the campaign's address: "" or "/x"
   int grace_days = 30;                        ///< flyers lie about after a channel is closed
-  std::vector<NetworkRange> own_networks;     ///< the team's: not counted
+  std::vector<IgnoredRequests> ignored;       ///< not counted
   std::vector<NetworkRange> trusted_proxies;  ///< whose X-Forwarded-For is believed
+  bool confirm = false;                       ///< rule 8, which reads more of a log
 };
 
 /// "v1/bots-2026-11": of the rules and of the lists of user agents.
@@ -63,12 +76,20 @@ struct LogEvent {
   EventKind kind = EventKind::hit;
 };
 
+/// Somebody fetched a style, picture or script of the site. In memory only.
+struct AssetFetch {
+  std::uint64_t person = 0;  ///< as in LogEvent
+  std::uint32_t second = 0;
+  auto operator<=>(const AssetFetch&) const = default;
+};
+
 /// What one file holds.
 struct LogEvents {
   std::string source;
   std::vector<LogEvent> events;
-  std::set<Date> days;   ///< that the file covers
-  TallyQuality quality;  ///< what concerns lines; requests are counted later
+  std::vector<AssetFetch> assets;  ///< only with CountRules::confirm
+  std::set<Date> days;             ///< that the file covers
+  TallyQuality quality;            ///< what concerns lines; requests are counted later
 };
 
 /// Reads one log of any format, piece by piece. Nothing in a log is ever an error.
@@ -89,10 +110,13 @@ class LogReader {
   void read(std::string_view bytes);
   void scan(std::string_view lines);
   void scan_channels(std::string_view lines);
+  void scan_assets(std::string_view lines);
   void stash(std::string_view tail);
   void read_line(std::string_view line);
   void note_days(std::string_view lines);
   void add(const LogRequest& request);
+  bool is_ignored(const LogRequest& request, const ClientNetwork& network,
+                  const KnownChannel* channel) const;
   EventKind kind_of(const LogRequest& request, const ClientNetwork& network,
                     const KnownChannel* channel, bool person);
   std::uint64_t person_of(const LogRequest& request, const ClientNetwork& network);

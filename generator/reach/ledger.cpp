@@ -63,12 +63,11 @@ Blocks blocks_of(const Tally& tally) {
 
 void add_quality(const TallyQuality& from, TallyQuality& to) {
   constexpr std::uint64_t TallyQuality::*counts[] = {
-      &TallyQuality::lines,         &TallyQuality::candidates,
-      &TallyQuality::unreadable,    &TallyQuality::too_long,
-      &TallyQuality::mistyped,      &TallyQuality::failures,
-      &TallyQuality::unknown_codes, &TallyQuality::prefetches,
-      &TallyQuality::walkers,       &TallyQuality::outside_period,
-      &TallyQuality::own_networks,  &TallyQuality::without_user_agent};
+      &TallyQuality::lines,          &TallyQuality::candidates,   &TallyQuality::unreadable,
+      &TallyQuality::too_long,       &TallyQuality::mistyped,     &TallyQuality::failures,
+      &TallyQuality::unknown_codes,  &TallyQuality::prefetches,   &TallyQuality::walkers,
+      &TallyQuality::outside_period, &TallyQuality::own_networks, &TallyQuality::without_user_agent,
+      &TallyQuality::confirmed};
   for (const auto count : counts) to.*count += from.*count;
   for (const auto& [reason, count] : from.unreadable_by_reason)
     to.unreadable_by_reason[reason] += count;
@@ -95,12 +94,17 @@ bool is_empty(const Tally& tally) {
 
 }  // namespace
 
-void seal_days(Tally& tally, Date today, int after_days) {
-  const auto last = std::chrono::sys_days(today) - std::chrono::days(after_days);
+void seal_days(Tally& tally, Date today, std::span<const std::string> cdn_sources) {
+  const auto is_over = [&](const std::string& source, Date day) {
+    const bool cdn = std::find(cdn_sources.begin(), cdn_sources.end(), source) != cdn_sources.end();
+    return std::chrono::sys_days(day) +
+               std::chrono::days(cdn ? seal_cdn_after_days : seal_after_days) <=
+           std::chrono::sys_days(today);
+  };
   for (auto& [day, sealed] : tally.days)
-    if (std::chrono::sys_days(day.second) <= last) sealed = true;
+    if (is_over(day.first, day.second)) sealed = true;
   for (auto& [key, counts] : tally.counts)
-    if (std::chrono::sys_days(key.day) <= last) counts.sealed = true;
+    if (is_over(key.source, key.day)) counts.sealed = true;
 }
 
 Outcome<Tally> merge_tallies(std::span<const NamedTally> tallies) {

@@ -21,8 +21,8 @@ namespace kier {
 constexpr int seal_after_days = 2;      ///< own logs
 constexpr int seal_cdn_after_days = 3;  ///< CloudFront delivers up to a day late
 
-/// Marks as sealed what lies `after_days` or more before `today`.
-void seal_days(Tally& tally, Date today, int after_days);
+/// Marks as sealed what lies so many days before `today`, longer for `cdn_sources`.
+void seal_days(Tally& tally, Date today, std::span<const std::string> cdn_sources = {});
 
 /// A tally and where it comes from, for messages.
 struct NamedTally {

@@ -1,6 +1,6 @@
 #include "reach/log_field.h"
 
-#include "reach/client_network.h"
+#include "text/client_network.h"
 
 namespace kier {
 namespace {

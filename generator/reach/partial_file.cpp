@@ -187,8 +187,4 @@ Outcome<Tally> parse_partial(std::string_view text, const std::string& file) {
   return PartialReader(text, file).read();
 }
 
-bool is_source_name(std::string_view name) {
-  return is_plain(name, "._-", 64);
-}
-
 }  // namespace kier

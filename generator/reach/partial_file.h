@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "campaign/settings.h"
 #include "reach/tally.h"
 
 namespace kier {
@@ -24,9 +25,5 @@ std::string render_partial(const Tally& tally);
 /// Reads such a file, line ends LF or CRLF. Errors: another header, a row that cannot be (named by
 /// line), rows of different rules, a row twice. No value with an error.
 Outcome<Tally> parse_partial(std::string_view text, const std::string& file);
-
-/// A name that a user may give to where logs come from: letters, digits, '.', '_', '-', at most 64,
-/// the first one a letter or digit. So it needs no quotes anywhere, and is no formula.
-bool is_source_name(std::string_view name);
 
 }  // namespace kier

@@ -46,6 +46,7 @@ struct TallyQuality {
   std::uint64_t outside_period = 0;
   std::uint64_t own_networks = 0;
   std::uint64_t without_user_agent = 0;  ///< lines: the format has none, so counted as bots
+  std::uint64_t confirmed = 0;  ///< scan-days of landing pages by rule 8; 0 when not asked for
   std::map<std::string, std::uint64_t> unreadable_by_reason;
   std::map<std::string, std::uint64_t> formats;  ///< files by detected format
   bool operator==(const TallyQuality&) const = default;

@@ -154,7 +154,7 @@ void Rendering::clear(SlotRange range) {
     frame_->slots[static_cast<std::size_t>(slot)] = nullptr;
 }
 
-void Rendering::assign(const Target& target, const Value* value) {
+void Rendering::assign(const AssignmentTarget& target, const Value* value) {
   if (target.slot >= 0)
     frame_->slots[static_cast<std::size_t>(target.slot)] = value;
   else
@@ -162,7 +162,8 @@ void Rendering::assign(const Target& target, const Value* value) {
 }
 
 /// One name takes the value; several divide a list, or a group of groupby.
-bool Rendering::unpack(const std::vector<Target>& targets, const Value& value, Mark mark) {
+bool Rendering::unpack(const std::vector<AssignmentTarget>& targets, const Value& value,
+                       Mark mark) {
   if (targets.size() == 1) {
     assign(targets[0], &value);
     return true;

@@ -28,17 +28,17 @@ bool is_reserved(std::string_view name) {
 
 }  // namespace
 
-Target TagParser::target() {
-  Target result;
+AssignmentTarget TagParser::target() {
+  AssignmentTarget result;
   result.mark = stream_.peek().mark;
   result.name = stream_.expect_name("a name");
   if (is_reserved(result.name)) stream_.fail(reserved, result.mark, {{"name", result.name}});
   return result;
 }
 
-std::vector<Target> TagParser::targets() {
+std::vector<AssignmentTarget> TagParser::targets() {
   const bool brackets = stream_.skip_symbol("(");
-  std::vector<Target> names;
+  std::vector<AssignmentTarget> names;
   names.push_back(target());
   while (!stream_.failed() && stream_.skip_symbol(",")) {
     if (stream_.at_symbol("=") || stream_.at_symbol(")") || stream_.at_name("in")) break;
@@ -86,7 +86,7 @@ void TagParser::tag_for(const Token& tag, Body& into) {
   into.push_back({tag.mark, std::move(part)});
 }
 
-void TagParser::set_body(const Token& tag, Target name, Body& into) {
+void TagParser::set_body(const Token& tag, AssignmentTarget name, Body& into) {
   SetBody part{std::move(name), std::nullopt, {}, {}};
   if (stream_.skip_symbol("|")) part.filter = parse_filter_chain(stream_, captured(tag.mark));
   part.body = whole_body(tag, "endset");
@@ -94,7 +94,7 @@ void TagParser::set_body(const Token& tag, Target name, Body& into) {
 }
 
 void TagParser::tag_set(const Token& tag, Body& into) {
-  std::vector<Target> names = targets();
+  std::vector<AssignmentTarget> names = targets();
   if (stream_.failed()) return stream_.end_tag();
   if (names.size() == 1 && stream_.skip_symbol(".")) {
     SetField part{std::move(names[0]), stream_.expect_name("a name after the dot"), {}};

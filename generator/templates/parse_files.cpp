@@ -108,7 +108,7 @@ std::vector<Parameter> TagParser::parameters() {
   std::vector<std::pair<std::string, Mark>> before;
   stream_.expect_symbol("(");
   while (!stream_.failed() && !stream_.at_symbol(")")) {
-    Target name = target();
+    AssignmentTarget name = target();
     if (!stream_.failed()) check_first("the parameter", name.name, name.mark, before);
     before.emplace_back(name.name, name.mark);
     list.push_back({std::move(name.name), name.mark, -1, std::nullopt});
@@ -126,7 +126,7 @@ void TagParser::tag_macro(const Token& tag) {
   at_top(tag);
   auto macro = std::make_unique<Macro>();
   macro->home = &template_;
-  const Target name = target();
+  const AssignmentTarget name = target();
   macro->name = name.name;
   macro->mark = name.mark;
   std::vector<std::pair<std::string, Mark>> before;
@@ -149,7 +149,7 @@ void TagParser::tag_import(const Token& tag) {
   import.file_mark = stream_.peek().mark;
   import.file = stream_.expect_text("the file's name in quotation marks");
   if (!stream_.failed() && !stream_.skip_name("as")) stream_.expected("'as' and a name");
-  const Target alias = target();
+  const AssignmentTarget alias = target();
   import.alias = alias.name;
   import.mark = alias.mark;
   no_context_words();
@@ -159,7 +159,7 @@ void TagParser::tag_import(const Token& tag) {
 }
 
 void TagParser::imported_name(const std::string& file, Mark file_mark) {
-  const Target name = target();
+  const AssignmentTarget name = target();
   Import import{name.name, name.mark, file, file_mark, name.name, nullptr};
   if (stream_.skip_name("as")) import.alias = target().name;
   if (!stream_.failed()) template_.imports.push_back(std::move(import));

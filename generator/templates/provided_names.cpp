@@ -10,7 +10,7 @@ using Names = std::set<std::string>;
 void add_top_names(const Body& body, Names& into) {
   for (const TemplateNode& node : body) {
     if (const auto* set = std::get_if<Set>(&node.part))
-      for (const Target& target : set->targets) into.insert(target.name);
+      for (const AssignmentTarget& target : set->targets) into.insert(target.name);
     if (const auto* set = std::get_if<SetBody>(&node.part)) into.insert(set->target.name);
     if (const auto* choice = std::get_if<If>(&node.part))
       for (const Branch& branch : choice->branches) add_top_names(branch.body, into);

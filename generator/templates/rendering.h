@@ -132,7 +132,7 @@ class Rendering {
   bool loop_over(const For& part, const Value& value, int depth);
   bool rounds(const For& part, const Value::List& items, int depth);
   bool choose(const For& part, const Value::List& items, Value::List& chosen);
-  bool unpack(const std::vector<Target>& targets, const Value& value, Mark mark);
+  bool unpack(const std::vector<AssignmentTarget>& targets, const Value& value, Mark mark);
   bool tag_set(const Set& part);
   bool tag_set_body(const SetBody& part, Mark mark);
   bool tag_set_field(const SetField& part);
@@ -140,7 +140,7 @@ class Rendering {
   bool tag_block(const BlockUse& part, Mark mark);
   bool tag_filter(const FilterBody& part);
   bool tag_with(const With& part);
-  void assign(const Target& target, const Value* value);
+  void assign(const AssignmentTarget& target, const Value* value);
   const Value* keep(Value value);
   void clear(SlotRange range);
   /// Runs `write` with an empty output and hands over what it wrote, as markup.

@@ -118,7 +118,7 @@ Resolver::Variable& Resolver::declare(const std::string& name) {
   return scope.variables.emplace_back(std::move(variable));
 }
 
-void Resolver::assign(Target& target, bool is_namespace) {
+void Resolver::assign(AssignmentTarget& target, bool is_namespace) {
   if (at_file_scope()) {
     target.index = program_.names.index(target.name);
     return;
@@ -194,7 +194,7 @@ void Resolver::tag_for(For& part) {
   part.loop = loops_++;
   {
     const Inside scope(*this);
-    for (Target& target : part.targets) assign(target, false);
+    for (AssignmentTarget& target : part.targets) assign(target, false);
     if (part.condition) expression(*part.condition);
     Variable loop;
     loop.name = "loop";
@@ -211,7 +211,7 @@ void Resolver::tag_for(For& part) {
 void Resolver::tag_set(Set& part) {
   const bool is_namespace = makes_namespace(part.value) && part.targets.size() == 1;
   expression(part.value);
-  for (Target& target : part.targets) assign(target, is_namespace);
+  for (AssignmentTarget& target : part.targets) assign(target, is_namespace);
 }
 
 void Resolver::tag_set_body(SetBody& part) {
@@ -271,7 +271,7 @@ void Resolver::tag_with(With& part) {
   // All values are found outside: none sees the others' new names.
   for (Expr& value : part.values) expression(value);
   const Inside scope(*this);
-  for (Target& target : part.targets) assign(target, false);
+  for (AssignmentTarget& target : part.targets) assign(target, false);
   body(part.body);
   part.slots = scope.range();
 }

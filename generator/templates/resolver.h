@@ -79,7 +79,7 @@ class Resolver {
   /// The innermost variable of that name, or null.
   const Variable* find(std::string_view name) const;
   Variable& declare(const std::string& name);
-  void assign(Target& target, bool is_namespace);
+  void assign(AssignmentTarget& target, bool is_namespace);
   std::vector<std::int32_t> slots_of(std::string_view name, bool* certain) const;
   std::vector<Binding> visible(const std::set<std::string>* mentioned);
   bool at_file_scope() const { return in_root_ && scopes_.size() == 1; }

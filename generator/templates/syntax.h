@@ -124,7 +124,7 @@ struct TemplateNode;
 using Body = std::vector<TemplateNode>;
 
 /// A name that a tag gives a value to.
-struct Target {
+struct AssignmentTarget {
   std::string name;
   Mark mark;
   std::int32_t slot = -1;   ///< a variable of the routine, or
@@ -152,7 +152,7 @@ struct If {
   std::vector<Branch> branches;
 };
 struct For {
-  std::vector<Target> targets;
+  std::vector<AssignmentTarget> targets;
   Expr items;
   std::optional<Expr> condition;
   Body body;
@@ -162,17 +162,17 @@ struct For {
   SlotRange slots;
 };
 struct Set {
-  std::vector<Target> targets;
+  std::vector<AssignmentTarget> targets;
   Expr value;
 };
 struct SetBody {
-  Target target;
+  AssignmentTarget target;
   std::optional<Expr> filter;  ///< of Operation::captured
   Body body;
   SlotRange slots;
 };
 struct SetField {
-  Target target;  ///< of a variable made by namespace()
+  AssignmentTarget target;  ///< of a variable made by namespace()
   std::string field;
   Expr value;
 };
@@ -212,7 +212,7 @@ struct FilterBody {
   SlotRange slots;
 };
 struct With {
-  std::vector<Target> targets;
+  std::vector<AssignmentTarget> targets;
   std::vector<Expr> values;
   Body body;
   SlotRange slots;

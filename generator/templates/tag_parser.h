@@ -36,12 +36,12 @@ class TagParser {
   void tag_if(const Token& tag, Body& into);
   void tag_for(const Token& tag, Body& into);
   void tag_set(const Token& tag, Body& into);
-  void set_body(const Token& tag, Target name, Body& into);
+  void set_body(const Token& tag, AssignmentTarget name, Body& into);
   void tag_with(const Token& tag, Body& into);
   void tag_filter(const Token& tag, Body& into);
   void tag_call(const Token& tag, Body& into);
-  Target target();
-  std::vector<Target> targets();
+  AssignmentTarget target();
+  std::vector<AssignmentTarget> targets();
 
   // parse_files.cpp
   void tag_block(const Token& tag, Body& into);

@@ -27,7 +27,7 @@ std::optional<int> take_number(std::string_view& text) {
   return digits == 0 ? std::nullopt : std::optional(number);
 }
 
-/// The month that Dutch, English or French calls `name` (three letters or more).
+/// The month that Dutch, English or French calls `name` (its first letters, three or more).
 int month_named(std::string_view name) {
   constexpr std::array<std::string_view, 12> names[] = {
       {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
@@ -38,6 +38,7 @@ int month_named(std::string_view name) {
        "octobre", "novembre", "decembre"}};
   const std::string folded = fold(name);
   if (folded.size() < 3) return 0;
+  if (folded == "mrt") return 3;  // maart, as Dutch spreadsheets shorten it
   for (const auto& language : names)
     for (std::size_t i = 0; i < language.size(); ++i)
       if (language[i].starts_with(folded)) return static_cast<int>(i + 1);

@@ -4,6 +4,7 @@ from measure import median
 
 SITE_MARKERS = "<!-- bench:begin -->", "<!-- bench:end -->"
 PRINT_MARKERS = "<!-- print:begin -->", "<!-- print:end -->"
+REACH_MARKERS = "<!-- reach:begin -->", "<!-- reach:end -->"
 PEAK_LIMIT = 250  # MB
 START_LIMIT = 0.020  # seconds
 SCRIPT_LIMIT = 0.050  # seconds, of the script that sees to the compilation

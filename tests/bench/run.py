@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The benchmark behind `./kier bench`, its site part and its print part; docs/benchmarks.md says what is compared, and why so.
+"""The benchmark behind `./kier bench`, in three parts: site, print, reach. docs/benchmarks.md says what
+is compared, and why so.
 
 All contenders take turns in every round, so that whatever else the machine does hits all alike.
 The figures are medians of the rounds. Exit 0: measured, whatever came of it; 1: a contender failed
@@ -17,35 +18,37 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # before our own modules: nothing is left in the repository
 
 import flyer_bench
+import log_bench
 import report
 from contenders import Floor, Hugo, Kier, build_tools
 from generate import REPOSITORY
 from measure import BUSY, Failed, Meter, keep_to_two_processors, machine, work_folder
 
+PARTS = ("site", "print", "reach")
 BUILT = REPOSITORY / "build/release/kier"
 BYTES_OF_PICTURES = 100 << 20
+BYTES_A_LINE = 1_000  # of a log in all its forms
 BYTES_A_PAGE = 80_000  # of all inputs and outputs together, on a file system in memory
 
 
 def options():
     parser = argparse.ArgumentParser(prog="kier bench", description=__doc__.splitlines()[0])
-    parser.add_argument("part", nargs="?", choices=("all", "site", "print"), default="all",
+    parser.add_argument("part", nargs="?", choices=("all", *PARTS), default="all",
                         help="only this part of the benchmark")
-    parser.add_argument("--print", dest="only_print", action="store_true",
-                        help="the same as the word print")
     parser.add_argument("--flyers", type=int, default=1_000)
     parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--lines", type=int, default=5_000_000, help="of the access log")
+    parser.add_argument("--log-maker", metavar="PROGRAM", help="writes the access log instead of"
+                        " access_log.py: PROGRAM -n LINES -c CHANNELS -o LOG -t TRUTH")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--quick", action="store_true", help="1,000 pages, 200 flyers, 3 rounds")
+    parser.add_argument("--quick", action="store_true", help="1,000 pages, 200 flyers, 200,000 lines, 3 rounds")
     parser.add_argument("--write", metavar="FILE", help="put the tables into FILE")
     parser.add_argument("--work", metavar="FOLDER", help="instead of /dev/shm")
     parser.add_argument("--kier", default=BUILT, help="the program")
     parser.add_argument("--tools", metavar="FOLDER", help="of bench_floor and bench_cost, if built")
     chosen = parser.parse_args()
-    if chosen.only_print:
-        chosen.part = "print"
     if chosen.quick:
-        chosen.pages, chosen.flyers, chosen.rounds = 1_000, 200, 3
+        chosen.pages, chosen.flyers, chosen.lines, chosen.rounds = 1_000, 200, 200_000, 3
     return chosen
 
 
@@ -157,6 +160,24 @@ def measure_print(chosen, work):
                                chosen.flyers, chosen.rounds, work, say)
 
 
+def reach_page(chosen, place, load, results, sizes, truth):
+    about = machine(load) + [("files", place), ("log", f"{chosen.lines:,} lines, "
+                                                f"{sizes['kier, plain'] / 1e6:,.0f} MB")]
+    return "\n\n".join([
+        f"Measured on {date.today()}: medians of {chosen.rounds} rounds.",
+        report.table(("machine", ""), about + log_bench.versions()),
+        report.table(("", "time", "speed", "CPU time", "peak memory", "scan-days counted"),
+                     log_bench.rows(results, sizes, truth)),
+        report.table(("target", "measured", ""), log_bench.target_rows(results, sizes, truth)),
+    ]) + "\n"
+
+
+def measure_reach(chosen, work):
+    tools = Path(chosen.tools or build_tools())
+    return log_bench.measure(Meter(tools / "bench_cost"), chosen.kier, chosen.lines, chosen.rounds,
+                             chosen.log_maker, work, say)
+
+
 def run_part(chosen, load, markers, make_page, bytes_needed):
     """Measures in a folder of its own; prints and writes the tables."""
     work, place = work_folder(chosen.work, bytes_needed)
@@ -175,15 +196,21 @@ def main():
     if load > BUSY:
         say(f"other programs keep this machine busy (load {load:.1f}): the figures will suffer")
     keep_to_two_processors()
+    parts = {
+        "site": (report.SITE_MARKERS,
+                 lambda work, *known: page(chosen, *known, *measure_all(chosen, work)),
+                 chosen.pages * 2 * BYTES_A_PAGE),
+        "print": (report.PRINT_MARKERS,
+                  lambda work, *known: print_page(chosen, *known, *measure_print(chosen, work)),
+                  chosen.flyers * BYTES_A_PAGE + BYTES_OF_PICTURES),
+        "reach": (report.REACH_MARKERS,
+                  lambda work, *known: reach_page(chosen, *known, *measure_reach(chosen, work)),
+                  chosen.lines * BYTES_A_LINE + BYTES_OF_PICTURES),
+    }
     try:
-        if chosen.part != "print":
-            run_part(chosen, load, report.SITE_MARKERS,
-                     lambda work, *known: page(chosen, *known, *measure_all(chosen, work)),
-                     chosen.pages * 2 * BYTES_A_PAGE)
-        if chosen.part != "site":
-            run_part(chosen, load, report.PRINT_MARKERS,
-                     lambda work, *known: print_page(chosen, *known, *measure_print(chosen, work)),
-                     chosen.flyers * BYTES_A_PAGE + BYTES_OF_PICTURES)
+        for name, (markers, make_page, bytes_needed) in parts.items():
+            if chosen.part in ("all", name):
+                run_part(chosen, load, markers, make_page, bytes_needed)
     except Failed as failure:
         say(f"kier bench: {failure}")
         return 1

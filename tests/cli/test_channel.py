@@ -149,7 +149,7 @@ class Add(ChannelTest):
         (folder / "content").mkdir()
         self.here.folder = folder
         self.refused(self.add(),
-                     *[f"kier channel: error: there is no content/{name}.yaml; go to the campaign's "
+                     *[f"content/{name}.yaml: error: this file is not there; go to the campaign's "
                        "folder, name it with -C, or begin a campaign with 'kier init' "
                        "[register/no-campaign]" for name in ("campaign", "types")])
 
@@ -422,14 +422,17 @@ class Manual(ChannelTest):
         blocks = re.findall(r"^```(\S+)\n(.*?)^```$",
                             (REPOSITORY / "docs/outreach.md").read_text(encoding="utf-8"),
                             flags=re.M | re.S)
-        ran = 0
+        ran, tables = 0, set()
         for kind, text in blocks:
-            if kind.endswith(".csv"):
-                self.here.write(("content/" if kind == "placements.csv" else "") + kind, text)
+            if kind.endswith((".csv", ".yaml")):
+                self.here.write(("" if kind == "lijst.csv" else "content/") + kind, text)
+                tables.add("content/" + kind)
                 continue
             self.assertEqual(kind, "console")
             for command, said in re.findall(r"^\$ kier (.*)\n((?:[^$].*\n)*)", text, flags=re.M):
                 result = run(*shlex.split(command), "--today", TODAY, cwd=self.here.folder)
                 self.assertEqual((result.status, result.out), (0, said), result)
                 ran += 1
-        self.assertEqual(ran, 5)
+        self.assertEqual((ran, len(tables)), (5, 7))  # with lijst.csv
+        checked = run("check", "--today", TODAY, "--format", "json", cwd=self.here.folder)
+        self.assertEqual([one for one in checked.json if one["file"] in tables], [])

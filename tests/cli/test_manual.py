@@ -7,7 +7,7 @@ import unittest
 
 from support import CliTest, run
 
-COMMANDS = ["build", "check", "serve", "new", "init", "channel"]
+COMMANDS = ["build", "check", "serve", "new", "init", "channel", "print", "reach"]
 
 
 def complete(*words):

@@ -65,6 +65,11 @@ class Print(CliTest):
         self.assertEqual(self.printed(campaign), [name, "preflight.json"])
         report = json.loads(campaign.read("site/print/preflight.json"))
         self.assertEqual([(f["file"], f["passed"]) for f in report["files"]], [(name, True)])
+        self.assertEqual(report["files"][0]["checks"], {
+            "failed": [], "not made": ["6 plates", "13 press-or-link"],
+            "passed": ["1 code-read", "2 code-drawn", "3 quiet-zone", "4 contrast", "5 code-size",
+                       "7 texts-fit", "8 fonts-and-text", "9 boxes-and-bleed", "10 safe-zone",
+                       "11 address", "12 publisher-and-names", "14 reproducible"]})
 
     def test_what_did_not_change_keeps_its_time(self):
         campaign, _ = self.campaign_with_channel()
@@ -97,7 +102,8 @@ class Print(CliTest):
         self.assertIn("[print/safe-zone]", result.err)
         self.assertEqual(self.printed(campaign), ["preflight.json"])
         report = json.loads(campaign.read("site/print/preflight.json"))
-        self.assertEqual([f["passed"] for f in report["files"]], [False])
+        self.assertEqual([(f["passed"], f["checks"]["failed"]) for f in report["files"]],
+                         [(False, ["10 safe-zone"])])
 
     def test_the_command_line_says_what_is_missing(self):
         campaign, _ = self.campaign_with_channel()

@@ -25,3 +25,7 @@ TEST_CASE("the files of strings") {
 TEST_CASE("the beginning of a page") {
   check_cases("tests/content/front_matter.txt");
 }
+
+TEST_CASE("outreach and its targets") {
+  check_cases("tests/content/outreach.txt");
+}

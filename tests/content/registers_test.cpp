@@ -189,7 +189,8 @@ TEST_CASE("mistakes in placements, costs and counts") {
         "with at most two decimals, such as 20 or 12,50 [register/number]\n");
   CHECK(said(with_table("-- content/counts.csv --\nmonth;step;count\nnov;discord;\n")) ==
         "content/counts.csv:2:1: error: 'nov' in the column 'month' is no month; write year-month, "
-        "such as 2026-11 [register/month]\n"
+        "such as 2026-11; or for a running total the day on which it was read, such as 2026-11-16 "
+        "[register/month]\n"
         "content/counts.csv:2:13: error: the column 'count' is empty in this row; fill it in "
         "[register/empty-cell]\n");
 }

@@ -28,11 +28,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   kier::CountRules rules;
   rules.channels = {{"7FQ4", {}, {}, {"discord"}}, {"9AB2", {}, {}, {}}};
   rules.trusted_proxies = {*kier::parse_network_range("127.0.0.0/8")};
-  const std::string counted =
-      render_partial(count_events(rules, {read(rules, text, std::string_view::npos)}));
+  rules.confirm = true;
+  const kier::Tally whole = count_events(rules, {read(rules, text, std::string_view::npos)});
+  const std::string counted = render_partial(whole);
   const std::size_t piece = data[0] + std::size_t{1};
-  if (render_partial(count_events(rules, {read(rules, text, piece), read(rules, text, piece)})) !=
-      counted)
+  const kier::Tally twice =
+      count_events(rules, {read(rules, text, piece), read(rules, text, piece)});
+  if (render_partial(twice) != counted || twice.quality.confirmed != whole.quality.confirmed)
     std::abort();
   const auto again = kier::parse_partial(counted, "fuzz.csv");
   if (!again.value || render_partial(*again.value) != counted) std::abort();

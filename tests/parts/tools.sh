@@ -22,6 +22,11 @@ unpack nginx
 unpack caddy
 
 cd tests
+# Debian 13's npm cannot read a lock file in which an overridden package is wanted as "latest".
+if grep -n '"latest"' package-lock.json; then
+  echo "tests/package-lock.json: write the version of package.json's overrides in place of \"latest\""
+  exit 1
+fi
 if [ node_modules/.package-lock.json -nt package-lock.json ]; then exit 0; fi
 # npm tries every download three times itself; this is for a registry that is away for a moment.
 npm ci || {

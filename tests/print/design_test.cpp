@@ -1,6 +1,7 @@
 #include "print/design.h"
 
 #include <algorithm>
+#include <regex>
 
 #include "catch.h"
 #include "print/leaflet.h"
@@ -135,6 +136,9 @@ TEST_CASE("mistakes in slots") {
         at(5,
            "slot-call: 'min: 8.5' allows text that many people cannot read; write 'min: 9' or "
            "more, and make the rectangle larger or the text shorter [print/slot-min]"));
+  CHECK(read(leaflet::design(std::regex_replace(leaflet::slots, std::regex("max: 12; min: 9"),
+                                                "max: 12; min: 8.5")))
+            .diagnostics.size() == 1);  // the address may, the number may not
 }
 
 TEST_CASE("artwork that does not print as it looks is refused") {
@@ -223,4 +227,29 @@ TEST_CASE("a file that is no design") {
         std::string(file) +
             ": error: the file has more than 100 levels of groups; simplify the "
             "drawing; Inkscape: Path > Simplify [print/xml-limit]\n");
+}
+
+TEST_CASE("where a plotter cuts a sticker out") {
+  const auto outcome =
+      read(leaflet::design(leaflet::slots,
+                           "<g transform=\"scale(2)\"><rect id=\"kiss-cut\" x=\"0\" y=\"1\" "
+                           "width=\"50\" height=\"40\" rx=\"1.5\"/></g>"));
+  CHECK(lines_of(outcome.diagnostics).empty());
+  REQUIRE(outcome.value);
+  REQUIRE(outcome.value->contour);
+  const Contour& contour = *outcome.value->contour;
+  CHECK(contour.box.y == Approx(2));
+  CHECK(contour.box.width == Approx(100));
+  CHECK(contour.radius == Approx(3));
+  CHECK(outcome.value->artwork.find("kiss-cut") == std::string::npos);
+  const std::string wrong =
+      ": a sticker is cut along one upright rectangle, whose corners may be round; draw a "
+      "rectangle "
+      "(Rx rounds its corners) and no second one [print/design-contour]";
+  CHECK(says("<circle id=\"kiss-cut\" r=\"20\"/>\n") == at(5, "circle 'kiss-cut'" + wrong));
+  CHECK(says("<rect id=\"kiss-cut\" width=\"50\" height=\"50\" transform=\"rotate(30)\"/>\n") ==
+        at(5, "rect 'kiss-cut'" + wrong));
+  CHECK(says("<rect id=\"kiss-cut\" width=\"50\" height=\"50\"/>\n"
+             "<rect id=\"kiss-cut\" width=\"40\" height=\"40\"/>\n") ==
+        at(6, "rect 'kiss-cut'" + wrong));
 }

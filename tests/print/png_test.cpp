@@ -54,6 +54,21 @@ TEST_CASE("a PNG of squares has one bit a pixel and a palette") {
     for (int x = 0; x < 15; ++x) CHECK(read->at(x, y) == (x / 5 == 1 ? 255 : 0));
 }
 
+TEST_CASE("the squares of a PNG are read without all of its pixels") {
+  const GreyRaster squares{3, 2, {0, 255, 0, 255, 255, 0}};
+  const std::string png = png_of_squares(squares, 20, 10);
+  CHECK(read_squares(png, 3).bytes == squares.bytes);
+  const GreyRaster finer = read_squares(png, 12);
+  CHECK(finer.width == 12);
+  CHECK(finer.height == 8);
+  CHECK(finer.at(0, 0) == 0);
+  CHECK(finer.at(4, 3) == 255);
+  CHECK(finer.at(11, 7) == 0);
+  for (const std::string& wrong : {std::string(), std::string("no picture"),
+                                   png.substr(0, png.size() / 2), png_of({1, 1, 1, {0}})})
+    CHECK(read_squares(wrong, 3).bytes.empty());
+}
+
 TEST_CASE("what is no PNG shows nothing") {
   CHECK_FALSE(read_png(""));
   CHECK_FALSE(read_png("no picture"));

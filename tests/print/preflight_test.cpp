@@ -161,6 +161,49 @@ TEST_CASE("preflight: transparency") {
         "in the design: no opacity, mask or filter [print/transparency]\n");
 }
 
+TEST_CASE("preflight: where a plotter cuts") {
+  Sheet sheet;
+  sheet.contour = Contour{{10, 10, 50, 40}, 3};
+  FileExpectation file = expected(Kind::press);
+  file.pages[0].contour = Contour{{13, 13, 50, 40}, 3};
+  const std::string good = finished(sheet);
+  CHECK(said(good, file) == "");
+  const auto error = [](const std::string& what) {
+    return "flyer.pdf: error: on page 1, the line that the plotter cuts along " + what +
+           "; make the file anew; its place is the rectangle 'kiss-cut' of the design "
+           "[print/cut-contour]\n";
+  };
+  CHECK(said(finished({}), file) == error("has no ink of its own"));
+  CHECK(said(good, expected(Kind::press)) == error("stands where the design has none"));
+  Sheet moved = sheet;
+  moved.contour->box.x += 1;
+  CHECK(said(finished(moved), file) == error("is somewhere else"));
+  CHECK(said(with_bytes(good, "/OP true", "/OX true"), file) == error("hides what is below it"));
+  // Black in its place: the plotter finds nothing, and the press prints a frame.
+  Sheet black = sheet;
+  black.contour.reset();
+  black.on_top = [](cairo_t* cr) {
+    cairo_set_source_rgb(cr, 0, 0, 0);
+    cairo_set_line_width(cr, 0.09);
+    cairo_rectangle(cr, 10, 10, 50, 40);
+    cairo_stroke(cr);
+  };
+  CHECK(said(finished(black), file) == error("has no ink of its own"));
+  const std::string filled = with_content(good, "/CutContour cs 1 scn 40 40 9 9 re f");
+  CHECK(said(filled, file) == error("is an area"));
+}
+
+TEST_CASE("preflight: the day of a file is the one that was told") {
+  FileExpectation file = expected(Kind::press);
+  file.date = "2026-11-21";
+  CHECK(said(finished({}), file) == "");
+  file.date = "2026-11-20";
+  CHECK(said(finished({}), file) ==
+        "flyer.pdf: error: the file says that it is of 'D:20261121000000Z', and it is of "
+        "'D:20261120000000Z': the same order would give other bytes on each day; make the file "
+        "anew [print/date]\n");
+}
+
 TEST_CASE("preflight: texts") {
   Sheet shorter;
   shorter.title = "Weinig";

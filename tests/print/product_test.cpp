@@ -6,7 +6,7 @@ using namespace kier;
 
 namespace {
 
-Sheet sheet_of(std::string_view id) {
+OfficeSheet sheet_of(std::string_view id) {
   const Product* product = find_product(id);
   REQUIRE(product != nullptr);
   return office_sheet(*product);
@@ -34,7 +34,7 @@ TEST_CASE("as many copies as fit on a sheet of A4") {
 
 TEST_CASE("copies lie on the sheet and not on each other") {
   for (const Product& product : products()) {
-    const Sheet sheet = office_sheet(product);
+    const OfficeSheet sheet = office_sheet(product);
     for (const Box& a : sheet.copies) {
       CHECK(a.x >= -0.001);
       CHECK(a.y >= -0.001);
@@ -51,7 +51,7 @@ TEST_CASE("copies lie on the sheet and not on each other") {
 }
 
 TEST_CASE("marks to cut stand outside the copies where there is room") {
-  const Sheet cards = sheet_of("business-card");
+  const OfficeSheet cards = sheet_of("business-card");
   const auto marks = cut_marks(cards);
   // 3 places across, 6 down, at both ends.
   CHECK(marks.size() == 18);

@@ -3,6 +3,7 @@
 #include <cairo/cairo.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "print/expectation.h"
@@ -26,7 +27,8 @@ struct Sheet {
   std::string url = "opeenkier.be/k/7FQF";
   std::string publisher = "V.U. A. Voorbeeld, Kouter 1, 9000 Gent";
   std::string link = "https://opeenkier.be/k/7fqf/";
-  std::function<void(cairo_t*)> on_top;  ///< drawn last; millimetres from the trim's corner
+  std::optional<kier::Contour> contour = {};  ///< millimetres from the trim's corner
+  std::function<void(cairo_t*)> on_top;       ///< drawn last; millimetres from the trim's corner
 
   std::string drawn() const;  ///< as cairo leaves it
   kier::FinishOptions options() const;

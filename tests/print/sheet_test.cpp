@@ -88,6 +88,13 @@ void draw_all(const Pen& pen, const Sheet& sheet) {
   if (sheet.kind == Kind::screen && !sheet.link.empty())
     pen.tagged(CAIRO_TAG_LINK, "uri='" + sheet.link + "' rect=[200 300 80 80]", [] {});
   if (sheet.on_top) sheet.on_top(pen.cr);
+  if (sheet.contour) {
+    const Box& box = sheet.contour->box;
+    cairo_set_source_rgb(pen.cr, 1 / 255.0, 2 / 255.0, 4 / 255.0);
+    cairo_set_line_width(pen.cr, 0.09);
+    cairo_rectangle(pen.cr, box.x, box.y, box.width, box.height);
+    cairo_stroke(pen.cr);
+  }
 }
 
 std::string written(QPDF& pdf) {
@@ -132,6 +139,7 @@ FinishOptions Sheet::options() const {
   options.alt = "QR-code naar opeenkier.be/k/7FQF";
   options.date = "2026-11-21";
   options.code = "7FQF";
+  options.has_contour = contour.has_value();
   options.file = "templates/print/a6-flyer-ouders.svg";
   options.inks = {{"#262a4c", {0.9, 0.85, 0.35, 0.35}}, {"#e8eef7", {0.08, 0.04, 0, 0}}};
   return options;

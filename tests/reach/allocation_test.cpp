@@ -34,6 +34,19 @@ TEST_CASE("half a print run goes equally, half by the probability of being best"
   CHECK(run.left_over == 0);
 }
 
+TEST_CASE("rounding leaves nobody with nothing while another has two bundles") {
+  std::vector<RunCandidate> venues(12, RunCandidate{0, {}});
+  venues[1].best = 1;
+  Pieces wanted(12, 25);
+  wanted[1] = 225;
+  CHECK(allocate_print_run(500, 25, venues, 0.01).pieces == wanted);
+  // 11 bundles are not enough for 12, and what is not picked up need not be brought.
+  CHECK(allocate_print_run(275, 25, venues, 1).pieces ==
+        Pieces{25, 25, 25, 25, 25, 25, 25, 25, 25, 25, 25, 0});
+  venues[11].pick_up = 10;
+  CHECK(allocate_print_run(500, 25, venues, 0.01).pieces[11] == 0);
+}
+
 TEST_CASE("a print run is split equally when there is no clear difference") {
   const PrintRun run = allocate_print_run(1000, 25, eight(), 0.1001);
   CHECK(run.reason == SplitReason::no_clear_difference);

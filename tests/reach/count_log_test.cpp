@@ -187,8 +187,8 @@ TEST_CASE("the team's own networks do not count, and only listed proxies are bel
            browser + "\" \"" + chain + "\"\n";
   };
   CountRules rules = usual_rules();
-  rules.own_networks = {*parse_network_range("198.51.100.0/24"),
-                        *parse_network_range("2001:db8:9::/48")};
+  rules.ignored = {{parse_network_range("198.51.100.0/24"), {}, {}, {}},
+                   {parse_network_range("2001:db8:9::/48"), {}, {}, {}}};
   rules.trusted_proxies = {*parse_network_range("10.0.0.0/8")};
   const Tally tally = count_texts(
       rules, {proxied("10.0.0.1", "203.0.113.1, 203.0.113.5, 10.9.9.9") +
@@ -197,6 +197,58 @@ TEST_CASE("the team's own networks do not count, and only listed proxies are bel
               line(at("10:00:00"), "GET /k/7FQF/", 200, "2001:db8:9:1::1")});
   CHECK(show(tally) == "2026-11-21 7FQF scan: 2/2/3\n");
   CHECK(tally.quality.own_networks == 2);
+}
+
+TEST_CASE("trials of a code do not count, on their days and from their network") {
+  CountRules rules = usual_rules();
+  rules.ignored = {{{}, "7FQF", date(2026, 11, 21), date(2026, 11, 22)},
+                   {parse_network_range("192.0.2.8"), "0Z83", {}, date(2026, 11, 22)}};
+  std::string text;
+  for (int day = 20; day <= 23; ++day)
+    for (const char* address : {"192.0.2.7", "192.0.2.8"})
+      for (const char* code : {"7FQF", "0Z83"})
+        text += line(std::to_string(day) + "/Nov/2026:10:00:00",
+                     "GET /k/" + std::string(code) + "/", 200, address);
+  const Tally tally = count_texts(rules, {text});
+  CHECK(show(tally) ==
+        "2026-11-20 0Z83 scan: 1/1/1\n2026-11-20 7FQF scan: 2/2/2\n2026-11-21 0Z83 scan: 1/1/1\n"
+        "2026-11-22 0Z83 scan: 1/1/1\n2026-11-23 0Z83 scan: 2/2/2\n2026-11-23 7FQF scan: 2/2/2\n");
+  CHECK(tally.quality.own_networks == 7);
+}
+
+TEST_CASE("rule 8: a scan-day is confirmed by a file of the site within a minute") {
+  CountRules rules = usual_rules();
+  const auto confirmed = [&](const std::string& text) {
+    rules.confirm = true;
+    const Tally tally = count_texts(rules, {text});
+    const Tally in_pieces = count_events(rules, {read_text(rules, text, 7)});
+    CHECK(in_pieces.quality.confirmed == tally.quality.confirmed);
+    rules.confirm = false;
+    const Tally usual = count_texts(rules, {text});
+    CHECK(usual.quality.confirmed == 0);
+    CHECK(usual.counts == tally.counts);
+    return tally.quality.confirmed;
+  };
+  const std::string visit = line(at("10:00:00"), "GET /k/7FQF/");
+  const std::string style = "GET /assets/style.0a1b.css";
+  CHECK(confirmed(visit) == 0);
+  CHECK(confirmed(visit + line(at("10:00:00"), style)) == 1);
+  CHECK(confirmed(line(at("10:01:00"), style) + visit) == 1);
+  CHECK(confirmed(visit + line(at("10:01:01"), style)) == 0);
+  CHECK(confirmed(visit + line(at("09:59:59"), style)) == 0);
+  CHECK(confirmed(visit + line(at("10:00:01"), style, 304)) == 1);
+  CHECK(confirmed(visit + line(at("10:00:01"), style, 404)) == 0);
+  CHECK(confirmed(visit + line(at("10:00:01"), "HEAD /assets/style.0a1b.css")) == 0);
+  CHECK(confirmed(visit + line(at("10:00:01"), "GET /x/assets/style.css")) == 0);
+  CHECK(confirmed(visit + line(at("10:00:01"), style, 200, "192.0.2.8")) == 0);
+  CHECK(confirmed(visit + line(at("10:00:01"), style, 200, "192.0.2.7", browser + "x")) == 0);
+  CHECK(confirmed(visit + visit + line(at("10:00:01"), style) + line(at("10:00:02"), style)) == 1);
+  // The second visit of the day is followed, the first is not.
+  CHECK(confirmed(visit + line(at("11:00:00"), "GET /k/7FQF/") + line(at("11:00:09"), style)) == 1);
+  CHECK(confirmed(line(at("10:00:00"), "GET /k/7FQF/discord/") + line(at("10:00:01"), style)) == 0);
+  rules.base_path = "/x";
+  CHECK(confirmed(line(at("10:00:00"), "GET /x/k/7FQF/") +
+                  line(at("10:00:01"), "GET /x/assets/a.svg?v=2")) == 1);
 }
 
 TEST_CASE("network ranges") {

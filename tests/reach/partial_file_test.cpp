@@ -153,9 +153,12 @@ TEST_CASE("the ledger: open days are read anew, sealed ones stay") {
       "ledger.csv: warning: the logs hold 4 requests of 2026-11-01 (site), and held 5 before; the "
       "larger count stays; give all logs of that day at once [reach/day-shrank]");
   CHECK(show(kept) == "2026-11-01 7FQF scan: 1/1/5\n");
-  seal_days(kept, date(2026, 11, 2), seal_after_days);
+  seal_days(kept, date(2026, 11, 2));
   CHECK_FALSE(kept.days.begin()->second);
-  seal_days(kept, date(2026, 11, 3), seal_after_days);
+  const std::vector<std::string> cdn = {"site"};
+  seal_days(kept, date(2026, 11, 3), cdn);  // such a host is a day later
+  CHECK_FALSE(kept.days.begin()->second);
+  seal_days(kept, date(2026, 11, 3));
   CHECK(kept.days.begin()->second);
   CHECK(kept.counts.begin()->second.sealed);
   CHECK(run(tally_of("site", 1, 5)).empty());

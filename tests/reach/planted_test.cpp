@@ -20,6 +20,7 @@ namespace {
 struct Planted {
   std::vector<std::string> lines;
   std::map<std::pair<std::string, std::string>, std::set<std::string>> people;  // of day, code
+  std::size_t confirmed = 0;
 };
 
 CountRules rules_with(int channels) {
@@ -48,6 +49,12 @@ Planted plant(const CountRules& rules, unsigned seed, int count) {
       "Mozilla/5.0 (X11) a \\\"quote\\\" \\\\ and \\xc3\\xa9"};
   const std::int64_t begin = parse_iso_time("2026-03-27T00:00:00Z").milliseconds / 1000;
   Planted planted;
+  struct Visit {
+    std::string day, code, person;
+    std::int64_t time = 0;
+  };
+  std::vector<Visit> visits;
+  std::multimap<std::string, std::int64_t> fetched;  // when each person fetched an asset
   for (int i = 0; i < count; ++i) {
     const std::int64_t time = begin + static_cast<std::int64_t>(random() % (4 * 86400));
     const std::string address = random() % 2 == 0
@@ -55,12 +62,24 @@ Planted plant(const CountRules& rules, unsigned seed, int count) {
                                     : "2001:db8:0:" + std::to_string(random() % 200) + "::1";
     const std::string& agent = agents[random() % 3];
     const std::string& code = rules.channels[random() % rules.channels.size()].code;
-    std::string target = random() % 9 == 0 ? "/nl/" : "/k/" + code + "/";
-    if (target != "/nl/")
-      planted.people[{iso_date(brussels_day(time)), code}].insert(address + ' ' + agent);
+    const std::string targets[] = {"/nl/", "/assets/style.css"};
+    std::string target = random() % 9 == 0 ? targets[random() % 2] : "/k/" + code + "/";
+    const std::string person = address + ' ' + agent;
+    if (target.starts_with("/k/")) {
+      planted.people[{iso_date(brussels_day(time)), code}].insert(person);
+      visits.push_back({iso_date(brussels_day(time)), code, person, time});
+    } else if (target != "/nl/") {
+      fetched.emplace(person, time);
+    }
     planted.lines.push_back(address + " - - [" + clf_time(time) + "] \"GET " + target +
                             " HTTP/1.1\" 200 5 \"-\" \"" + agent + "\"\n");
   }
+  std::set<std::string> confirmed;
+  for (const Visit& visit : visits)
+    for (auto [at, end] = fetched.equal_range(visit.person); at != end; ++at)
+      if (at->second >= visit.time && at->second <= visit.time + 60)
+        confirmed.insert(visit.day + visit.code + visit.person);
+  planted.confirmed = confirmed.size();
   return planted;
 }
 
@@ -122,6 +141,12 @@ TEST_CASE("counts equal what was planted, whatever is done to the files") {
   CHECK(tally.quality.lines == planted.lines.size());
   CHECK(tally.quality.walkers == 0);
   const std::string expected = render_partial(tally);
+  CountRules confirming = rules;
+  confirming.confirm = true;
+  const Tally confirmed =
+      count_events(confirming, {read_text(confirming, whole, 4099), read_text(confirming, whole)});
+  CHECK(confirmed.quality.confirmed == planted.confirmed);
+  CHECK(render_partial(confirmed) == expected);
 
   std::vector<std::string> lines = planted.lines;
   std::shuffle(lines.begin(), lines.end(), std::mt19937(seed));

@@ -1,4 +1,4 @@
-#include "reach/client_network.h"
+#include "text/client_network.h"
 
 #include <algorithm>
 #include <charconv>

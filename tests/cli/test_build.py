@@ -221,10 +221,10 @@ class Options(CliTest):
         campaign = self.campaign()
         for arguments, words in (
                 ([], "kier: a command is missing; the commands are: build, check, serve, new, "
-                     "init, channel, print"),
+                     "init, channel, print, reach"),
                 (["buidl"], "kier: there is no command 'buidl'; did you mean 'build'?"),
                 (["publiceer"], "kier: there is no command 'publiceer'; the commands are: build, "
-                                "check, serve, new, init, channel, print"),
+                                "check, serve, new, init, channel, print, reach"),
                 (["build", "check"], "kier: 'build' and 'check' are two commands; write one"),
                 (["--bestaat-niet"], "kier: there is no option '--bestaat-niet'"),
                 (["build", "--rolback"],

@@ -24,6 +24,8 @@ constexpr Rule late_lines{"reach/sealed-day", Severity::warning,
                           "the logs hold {now} requests of {day} ({source}), which was closed with "
                           "{before}; its counts stay as they are",
                           "wait longer before reading the logs of such a host"};
+constexpr Rule empty_log{"reach/log-empty", Severity::warning, "this log has no lines",
+                         "was it rotated just now? Give the older files too, such as access.log.1"};
 constexpr Rule unknown_format{"reach/log-format", Severity::warning,
                               "no line of this log is in a format that is known here",
                               "docs/reach.md lists the formats"};
@@ -157,7 +159,9 @@ Outcome<Tally> update_ledger(const NamedTally& ledger, const Tally& fresh) {
 
 Diagnostics check_log(const TallyQuality& quality, const std::string& file) {
   Diagnostics complaints;
-  if (quality.lines > 0 && quality.formats.count("unknown") > 0)
+  if (quality.lines == 0)
+    complaints.push_back(complain(empty_log, {file}));
+  else if (quality.formats.count("unknown") > 0)
     complaints.push_back(complain(unknown_format, {file}));
   else if (quality.unreadable * 20 > quality.candidates) {
     std::string reasons;

@@ -41,8 +41,8 @@ Outcome<Tally> merge_tallies(std::span<const NamedTally> tallies);
 /// rules. Quality is that of `fresh`.
 Outcome<Tally> update_ledger(const NamedTally& ledger, const Tally& fresh);
 
-/// Complaints about what reading a log found: no format that we know, more than 5 % of the lines
-/// about channels unreadable, no user agents in it. `file` as the user gave it.
+/// Complaints about what reading a log found: no line at all, no format that we know, more than 5 %
+/// of the lines about channels unreadable, no user agents in it. `file` as the user gave it.
 Diagnostics check_log(const TallyQuality& quality, const std::string& file);
 
 }  // namespace kier

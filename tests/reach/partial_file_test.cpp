@@ -195,6 +195,10 @@ TEST_CASE("complaints about a log as a whole") {
       "x.txt: warning: no line of this log is in a format that is known here; docs/reach.md lists "
       "the formats [reach/log-format]");
   quality = {};
+  CHECK(only_complaint(check_log(quality, "x.log")) ==
+        "x.log: warning: this log has no lines; was it rotated just now? Give the older files too, "
+        "such as access.log.1 [reach/log-empty]");
+  quality.lines = 7;
   quality.without_user_agent = 7;
   CHECK(
       only_complaint(check_log(quality, "x.log")) ==

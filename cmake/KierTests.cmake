@@ -36,6 +36,8 @@ function(kier_tests name)
   target_link_libraries(${name}_tests PRIVATE kier_test_support kier_flags ${ARGN})
   target_compile_definitions(${name}_tests PRIVATE
     KIER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # What a test itself does is quick; compiling it is not, and a third of that is optimising.
+  target_compile_options(${name}_tests PRIVATE $<$<CONFIG:Debug>:-O0>)
   add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300 ENVIRONMENT "${quiet_leaks}")
 endfunction()

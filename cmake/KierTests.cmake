@@ -38,6 +38,7 @@ function(kier_tests name)
     KIER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   # What a test itself does is quick; compiling it is not, and a third of that is optimising.
   target_compile_options(${name}_tests PRIVATE $<$<CONFIG:Debug>:-O0>)
+  set(unit_tests ${unit_tests} ${name}_tests PARENT_SCOPE)
   add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300 ENVIRONMENT "${quiet_leaks}")
 endfunction()
@@ -70,6 +71,7 @@ kier_tests(docs kier_campaign_support)
 kier_script_tests(rules unit)
 kier_script_tests(launcher unit)
 kier_script_tests(hooks unit)
+add_custom_target(unit_tests DEPENDS ${unit_tests})  # without the program itself
 
 # Tests of the command line find the real program in the environment variable KIER. The target
 # kier_cli_tests is all that they need.

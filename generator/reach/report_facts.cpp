@@ -102,9 +102,9 @@ void add_visits(const ReportInput& input, const ChannelIndex& index, ReportFacts
     }
     facts.scans[channel->second] += counts.scan_days;
     facts.sessions30 += std::max(counts.sessions30, counts.scan_days);
-    const auto slice =
-        std::partition_point(facts.slices.begin(), facts.slices.end(),
-                             [&](const TimeSlice& one) { return one.until < key.day; });
+    const Date day = key.day;  // Clang 14 captures no part of a binding
+    const auto slice = std::partition_point(facts.slices.begin(), facts.slices.end(),
+                                            [&](const TimeSlice& one) { return one.until < day; });
     if (slice != facts.slices.end()) {
       facts.scans_by_slice[static_cast<std::size_t>(slice - facts.slices.begin())] +=
           counts.scan_days;
